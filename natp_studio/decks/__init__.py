@@ -1,0 +1,1 @@
+"""PowerPoint decks in and out: the zip package, reading slides, merging slides, slides we make."""

@@ -1,0 +1,1 @@
+"""What trainers talk about, as frozen values and pure functions. Standard library only."""

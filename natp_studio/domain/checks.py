@@ -1,0 +1,140 @@
+"""What would help a session before it is given. Advice, never a gate: only the pair decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.sessions import Block, BlockKind, Session, TrainerRole
+from natp_studio.domain.timing import longest_stretch, speaking_minutes
+from natp_studio.domain.wording import count
+
+LONGEST_WITHOUT_PAUSE = 50
+FEWEST_SPEAKING_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that would help: the rule's name, where (a block's title or the session's), why, and how to mend it.
+
+    `block` and `item` are ids to go to; "" where the finding is about the whole session.
+    """
+
+    rule: str
+    where: str
+    why: str
+    mend: str
+    block: str = ""
+    item: str = ""
+
+
+def check_session(session: Session, items: Mapping[str, Item]) -> tuple[Finding, ...]:
+    """Everything that would help, the whole session first, then block by block. `items` holds what the library has."""
+    findings = list(_whole(session))
+    for block in session.blocks:
+        findings.extend(_block(session, block))
+        for ref in block.items:
+            item = items.get(ref.item)
+            if item is None:
+                findings.append(
+                    Finding(
+                        "item-missing",
+                        block.title,
+                        f"“{ref.title}” is not in this library, so it cannot be exported.",
+                        "Import the file it came from, or take it out of the block.",
+                        block.id,
+                        ref.item,
+                    )
+                )
+            else:
+                findings.extend(_item(block, item))
+    return tuple(findings)
+
+
+def _whole(session: Session) -> Iterator[Finding]:
+    kinds = {block.kind for block in session.blocks}
+    if not session.blocks:
+        yield Finding("empty", session.title, "The session has no blocks yet.", "Add a first block.")
+        return
+    if {trainer.role for trainer in session.trainers} != set(TrainerRole):
+        yield Finding(
+            "pair",
+            session.title,
+            "A session is led by a practitioner and an expert by experience together.",
+            "Change the role of one trainer.",
+        )
+    if BlockKind.LIVED not in kinds:
+        yield Finding("lived-experience", session.title, "No block is about lived experience.", "Add such a block.")
+    if BlockKind.REFLECT not in kinds:
+        yield Finding(
+            "reflect",
+            session.title,
+            "Nobody is asked what they noticed and which small change they will try.",
+            "Add a block to reflect.",
+        )
+    stretch, start = longest_stretch(session)
+    if stretch > LONGEST_WITHOUT_PAUSE and start is not None:
+        yield Finding(
+            "pause",
+            start.title,
+            f"From here on there are {stretch} minutes without a break or quiet time.",
+            "Put a break or quiet time in between.",
+            start.id,
+        )
+    minutes = speaking_minutes(session)
+    total = sum(minutes.values())
+    for trainer in session.trainers:
+        if total and minutes[trainer.id] / total < FEWEST_SPEAKING_SHARE:
+            yield Finding(
+                "equal-partners",
+                session.title,
+                f"{trainer.shown} leads {minutes[trainer.id]:.0f} of {total:.0f} minutes.",
+                "Talk about it together: is this what both of you want?",
+            )
+
+
+def _block(session: Session, block: Block) -> Iterator[Finding]:
+    if block.minutes == 0:
+        yield Finding("no-time", block.title, "This block has no minutes.", "Give it a length.", block.id)
+    if not block.kind.is_pause and not session.leaders(block):
+        yield Finding("no-lead", block.title, "Nobody leads this block yet.", "Choose one or both.", block.id)
+
+
+def _item(block: Block, item: Item) -> Iterator[Finding]:
+    if item.kind in (ItemKind.VIDEO, ItemKind.SOUND) and not item.captions:
+        yield Finding(
+            "no-captions",
+            block.title,
+            f"“{item.title}” has no captions.",
+            "Import a .vtt or .srt file of the same name beside it.",
+            block.id,
+            item.id,
+        )
+    if item.without_alt:
+        yield Finding(
+            "no-alt-text",
+            block.title,
+            f"{count(item.without_alt, 'picture')} on “{item.title}” cannot be read aloud: no alt text.",
+            "Write alt text in the deck and import it again.",
+            block.id,
+            item.id,
+        )
+    if item.content_note and not block.content_note:
+        yield Finding(
+            "content-note",
+            block.title,
+            f"“{item.title}” has a content note, and the block does not say it.",
+            f"Say beforehand: {item.content_note}",
+            block.id,
+            item.id,
+        )
+    if item.archived:
+        yield Finding(
+            "archived",
+            block.title,
+            f"“{item.title}” has been archived in the library.",
+            "Restore it, or take it out of the block.",
+            block.id,
+            item.id,
+        )

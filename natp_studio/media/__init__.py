@@ -1,0 +1,1 @@
+"""What a video, sound or picture file is, and its poster frame."""

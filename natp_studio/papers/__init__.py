@@ -1,0 +1,1 @@
+"""Papers out: handouts, run sheets and tables for people to read."""

@@ -1,0 +1,1 @@
+"""Slides painted to images. QtGui lives here and nowhere else below the window."""
