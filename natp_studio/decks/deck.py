@@ -15,27 +15,20 @@ _WITH_MACROS = ".macroEnabled.main+xml"
 
 
 class Deck:
-    """A .pptx, .potx, .ppsx or .pptm opened for reading, Transitional or Strict. Raises Problem for anything else."""
+    """A .pptx, .potx, .ppsx or .pptm opened for reading, Transitional or Strict. Raises Problem for anything else.
+
+    `slides` are part names in order, "" or a name that is not in the package for a slide the file has lost.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.package = Package(path)
-        try:
-            kind = self.package.content_type(self.package.main)
-            if not kind.endswith((*_PRESENTATION_TYPES, _WITH_MACROS)):
-                raise Problem(
-                    "This file is not a PowerPoint presentation.", path.name, "Choose a file that ends in .pptx."
-                )
-            self.has_macros = kind.endswith(_WITH_MACROS)
-            self.presentation = self.package.xml(self.package.main)
-            self.slides = self._slides()
-        except BaseException:
-            self.package.close()
-            raise
-
-    def close(self) -> None:
-        """Close the file."""
-        self.package.close()
+        kind = self.package.content_type(self.package.main)
+        if not kind.endswith((*_PRESENTATION_TYPES, _WITH_MACROS)):
+            raise Problem("This file is not a PowerPoint presentation.", path.name, "Choose a file that ends in .pptx.")
+        self.has_macros = kind.endswith(_WITH_MACROS)
+        self.presentation = self.package.xml(self.package.main)
+        self.slides = self._slides()
 
     @property
     def name(self) -> str:
@@ -58,7 +51,14 @@ class Deck:
             raise Problem(
                 f"There is no slide {number} in this deck.", self.name, f"Choose a number from 1 to {len(self.slides)}."
             )
-        return self.slides[number - 1]
+        part = self.slides[number - 1]
+        if part not in self.package:
+            raise Problem(
+                f"Slide {number} of this deck is missing from the file.",
+                self.name,
+                "Open it in PowerPoint, let it repair the file, save it and try again.",
+            )
+        return part
 
     def layout_of(self, slide: str) -> str | None:
         """The slide's layout, or None where the file has lost it."""
@@ -102,14 +102,4 @@ class Deck:
                 "Split it into smaller decks in PowerPoint.",
             )
         targets = {rel.id: rel.target for rel in self.package.relationships(self.package.main) if not rel.external}
-        slides = []
-        for number, entry in enumerate(entries, start=1):
-            target = targets.get(entry.get(qn("r:id"), ""), "")
-            if target not in self.package:
-                raise Problem(
-                    f"Slide {number} of this deck is missing from the file.",
-                    self.name,
-                    "Open it in PowerPoint, let it repair the file, save it and try again.",
-                )
-            slides.append(target)
-        return tuple(slides)
+        return tuple(targets.get(entry.get(qn("r:id"), ""), "") for entry in entries)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import posixpath
 import urllib.parse
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 from natp_studio.decks import limits, strict
 from natp_studio.decks.xml import Element, local, parse
@@ -21,6 +22,8 @@ from natp_studio.domain.problems import Problem
 ROOT = "/"
 _OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCAL_HEADER = 30
+_BLOCK = 1 << 20
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 
 
@@ -43,34 +46,21 @@ class Relationship:
 
 
 class Package:
-    """A package opened for reading. Raises Problem for anything that is not a sound package."""
+    """A package on disk. Raises Problem for anything that is not a sound package.
+
+    The file is open only while a part is read, so hundreds of packages can be used together.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._zip = _open(path)
-        try:
-            limits.check_members(self._zip.infolist(), path.name)
-            self._members = {_part_name(info.filename): info for info in self._zip.infolist() if not info.is_dir()}
-            self._spelling = {name.lower(): name for name in self._members}
-            self._relationships: dict[str, tuple[Relationship, ...]] = {}
-            self._read_content_types()
-            self.main = self._main_part()
-            self.strict = strict.is_strict(self.raw(self.main))
-        except BaseException:
-            self._zip.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._zip.close()
+        members = _members(path)
+        limits.check_members(members, path.name)
+        self._members = {_part_name(info.filename): info for info in members if not info.is_dir()}
+        self._spelling = {name.lower(): name for name in self._members}
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self._read_content_types()
+        self.main = self._main_part()
+        self.strict = strict.is_strict(self.raw(self.main))
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._spelling
@@ -92,19 +82,45 @@ class Package:
         return self.member(name).file_size
 
     def raw(self, name: str) -> bytes:
-        """A part's bytes as they are in the file."""
-        try:
-            return self._zip.read(self.member(name))
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise self._damaged(name) from error
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                raise self._damaged(name) from error
-            raise
+        """A part's bytes as they are in the file, checked against the length and checksum that the zip gives."""
+        info = self.member(name)
+        data = b"".join(self.blocks(name))
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise self._damaged(name)
+        return data
 
-    def open(self, name: str) -> IO[bytes]:
-        """A part as a stream, for media."""
-        return self._zip.open(self.member(name))
+    def blocks(self, name: str) -> Iterator[bytes]:
+        """A part's bytes a megabyte or less at a time, for what is too large to hold. Not checked."""
+        if self.member(name).compress_type == zipfile.ZIP_STORED:
+            yield from self.packed_blocks(name)
+            return
+        unpacker = zlib.decompressobj(-15)
+        try:
+            for packed in self.packed_blocks(name):
+                yield unpacker.decompress(packed, _BLOCK)
+                while unpacker.unconsumed_tail:
+                    yield unpacker.decompress(unpacker.unconsumed_tail, _BLOCK)
+            yield unpacker.flush()
+        except zlib.error as error:
+            raise self._damaged(name) from error
+
+    def packed_blocks(self, name: str) -> Iterator[bytes]:
+        """A part's bytes as they lie in the zip, still compressed, a megabyte at a time."""
+        info = self.member(name)
+        with self.path.open("rb", buffering=0) as file:
+            file.seek(info.header_offset)
+            header = file.read(_LOCAL_HEADER)
+            if len(header) != _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
+                raise self._damaged(name)
+            # The local header's name and extra field may differ in length from the central directory's.
+            file.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
+            left = info.compress_size
+            while left:
+                block = file.read(min(left, _BLOCK))
+                if not block:
+                    raise self._damaged(name)
+                left -= len(block)
+                yield block
 
     def read(self, name: str) -> bytes:
         """A part's bytes; XML of a Strict package comes in the Transitional form."""
@@ -194,7 +210,7 @@ def _part_name(member: str) -> str:
     return "/" + member.replace("\\", "/").lstrip("/")
 
 
-def _open(path: Path) -> zipfile.ZipFile:
+def _members(path: Path) -> list[zipfile.ZipInfo]:
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -202,8 +218,9 @@ def _open(path: Path) -> zipfile.ZipFile:
                 raise Problem("This file is empty.", path.name, "Ask for the file again: it did not arrive whole.")
             if start == _OLE_SIGNATURE:
                 raise _old_or_encrypted(file, path)
-        return zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
+            with zipfile.ZipFile(file) as opened:
+                return opened.infolist()
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
         raise Problem(
             "This file is damaged, or it is not a PowerPoint presentation.",
             path.name,
@@ -219,7 +236,7 @@ def _open(path: Path) -> zipfile.ZipFile:
 
 def _old_or_encrypted(file: IO[bytes], path: Path) -> Problem:
     tail = b""
-    while block := file.read(1 << 20):
+    while block := file.read(_BLOCK):
         if _ENCRYPTED in tail + block:
             return Problem(
                 "This presentation is protected by a password.",

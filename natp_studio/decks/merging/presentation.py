@@ -1,0 +1,129 @@
+"""The presentation part of the new deck and what hangs on it: ids, sections, table styles, properties."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from natp_studio.decks.deck import Deck
+from natp_studio.decks.merging.output import DECLARATION, Output, office_type, presentation_type
+from natp_studio.decks.merging.plan import DeckPlan, Section
+from natp_studio.decks.package import ROOT, Relationship
+from natp_studio.decks.xml import NAMESPACES, Element, find_all
+
+PART = "/ppt/presentation.xml"
+FIRST_SLIDE_ID = 256
+_SECTIONS_EXTENSION = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_NO_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+_TABLE_STYLES = "/ppt/tableStyles.xml"
+_CORE = "http://schemas.openxmlformats.org/package/2006"
+_NOTES_SIZE = (6_858_000, 9_144_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the presentation part lists: masters with their ids, slides with their sections, and the rest."""
+
+    masters: Sequence[tuple[int, str]]
+    slides: Sequence[tuple[str, Section | None]]
+    notes_master: str | None
+    theme: str | None
+    size: tuple[int, int]
+    text_style: Element | None
+
+
+def add_presentation(output: Output, plan: DeckPlan, contents: Contents, decks: Sequence[Deck]) -> None:
+    """Add the presentation part, table styles and document properties to the output."""
+    related: list[Relationship] = []
+
+    def relate(kind: str, target: str) -> str:
+        related.append(Relationship(f"rId{len(related) + 1}", office_type(kind), target))
+        return related[-1].id
+
+    masters = "".join(
+        f'<p:sldMasterId id="{number}" r:id="{relate("slideMaster", name)}"/>' for number, name in contents.masters
+    )
+    notes = ""
+    if contents.notes_master is not None:
+        notes_id = relate("notesMaster", contents.notes_master)
+        notes = f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes_id}"/></p:notesMasterIdLst>'
+    slides = "".join(
+        f'<p:sldId id="{FIRST_SLIDE_ID + place}" r:id="{relate("slide", name)}"/>'
+        for place, (name, _) in enumerate(contents.slides)
+    )
+    if contents.theme is not None:
+        relate("theme", contents.theme)
+    _add_table_styles(output, decks)
+    relate("tableStyles", _TABLE_STYLES)
+
+    style = etree.tostring(contents.text_style).decode() if contents.text_style is not None else ""
+    markup = (
+        f"{DECLARATION}<p:presentation "
+        f'xmlns:a="{NAMESPACES["a"]}" xmlns:r="{NAMESPACES["r"]}" xmlns:p="{NAMESPACES["p"]}" '
+        'saveSubsetFonts="1" autoCompressPictures="0">'
+        f"<p:sldMasterIdLst>{masters}</p:sldMasterIdLst>{notes}<p:sldIdLst>{slides}</p:sldIdLst>"
+        f'<p:sldSz cx="{contents.size[0]}" cy="{contents.size[1]}"/>'
+        f'<p:notesSz cx="{_NOTES_SIZE[0]}" cy="{_NOTES_SIZE[1]}"/>{style}'
+        f"{_sections(contents.slides)}</p:presentation>"
+    )
+    output.put(PART, presentation_type("presentation.main"), markup.encode())
+    output.relate(PART, related)
+    _add_properties(output, plan)
+
+
+def _add_table_styles(output: Output, decks: Sequence[Deck]) -> None:
+    """Every deck's table styles together; a style of the same id is taken from the first deck that has it."""
+    styles: dict[str, str] = {}
+    default = ""
+    for deck in decks:
+        for part in deck.package.related(deck.package.main, "tableStyles"):
+            root = deck.package.xml(part)
+            default = default or root.get("def", "")
+            for style in find_all(root, "a:tblStyle"):
+                styles.setdefault(style.get("styleId", ""), etree.tostring(style, with_tail=False).decode())
+    markup = (
+        f'{DECLARATION}<a:tblStyleLst xmlns:a="{NAMESPACES["a"]}" def={quoteattr(default or _NO_STYLE)}>'
+        f"{''.join(styles[key] for key in sorted(styles))}</a:tblStyleLst>"
+    )
+    output.put(_TABLE_STYLES, presentation_type("tableStyles"), markup.encode())
+
+
+def _sections(slides: Sequence[tuple[str, Section | None]]) -> str:
+    if all(section is None for _, section in slides):
+        return ""
+    parts = []
+    numbered = [(FIRST_SLIDE_ID + place, section) for place, (_, section) in enumerate(slides)]
+    for place, (section, group) in enumerate(itertools.groupby(numbered, key=lambda entry: entry[1])):
+        ids = "".join(f'<p14:sldId id="{number}"/>' for number, _ in group)
+        name = section.name if section is not None else "Slides"
+        guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{place}#{section.id if section else ''}")).upper()
+        parts.append(
+            f'<p14:section name={quoteattr(name)} id="{{{guid}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+        )
+    return (
+        f'<p:extLst><p:ext uri="{_SECTIONS_EXTENSION}"><p14:sectionLst xmlns:p14="{NAMESPACES["p14"]}">'
+        f"{''.join(parts)}</p14:sectionLst></p:ext></p:extLst>"
+    )
+
+
+def _add_properties(output: Output, plan: DeckPlan) -> None:
+    core = (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_CORE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(plan.title)}</dc:title><dc:creator>NATP Studio</dc:creator>"
+        f"<dc:language>{escape(plan.language)}</dc:language></cp:coreProperties>"
+    )
+    name = "/docProps/core.xml"
+    output.put(name, "application/vnd.openxmlformats-package.core-properties+xml", core.encode())
+    output.relate(
+        ROOT,
+        [
+            Relationship("rId1", office_type("officeDocument"), PART),
+            Relationship("rId2", f"{_CORE}/relationships/metadata/core-properties", name),
+        ],
+    )
