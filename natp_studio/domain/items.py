@@ -40,7 +40,8 @@ class Item:
 
     `media` is the SHA-256 of the file it came in ("" for an idea), `source` that file's name and `slide` its number
     in the deck, from 1. `seconds`, `width` and `height` (pixels) are of videos, sounds and pictures; None is not known.
-    `cites` names the public source of an idea's or an example's facts. `contains` has words such as "chart".
+    `cites` names the public source of an idea's or an example's facts. `contains` has words such as "chart". `why_not` is a sentence
+    where PowerPoint may not play a video or sound.
     """
 
     id: str
@@ -60,6 +61,8 @@ class Item:
     height: int | None = None
     octets: int | None = None
     codec: str = ""
+    content_type: str = ""
+    why_not: str = ""
     poster: str = ""
     captions: tuple[CaptionTrack, ...] = ()
     contributor: str = ""

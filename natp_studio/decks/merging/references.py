@@ -18,7 +18,10 @@ _MEDIA = ("videoFile", "audioFile", "quickTimeFile", "wavAudioFile")
 def reference_ids(root: Element) -> set[str]:
     """Every relationship id that a part's XML uses."""
     return {
-        str(value) for node in elements(root) for name, value in node.attrib.items() if str(name).startswith(_R) and value
+        str(value)
+        for node in elements(root)
+        for name, value in node.attrib.items()
+        if str(name).startswith(_R) and value
     }
 
 

@@ -1,0 +1,260 @@
+"""Making the slides: values in, a small presentation on disk out, ready to be merged with the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from PIL import Image
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from natp_studio.decks.made.design import Box, Design, new_design
+from natp_studio.decks.made.fitting import EMU_PER_POINT, in_pages, lines_of, shortened
+from natp_studio.decks.made.values import (
+    MadeDeck,
+    MadeSlide,
+    MediaSlide,
+    OpeningSlide,
+    PauseSlide,
+    TableSlide,
+    WordsSlide,
+)
+from natp_studio.decks.merging.plan import Attachment
+from natp_studio.decks.xml import qn
+
+_WORDS_POINTS, _LEAST_POINTS, _TABLE_POINTS, _SMALL_POINTS = 24, 20, 20, 14
+_GAP = 10
+_NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n"}
+
+
+def make_slides(slides: Sequence[MadeSlide], size: tuple[int, int], language: str, to: Path) -> MadeDeck:
+    """Write the slides as a presentation of this size (EMU) to `to`; where each of them is in there."""
+    maker = _Maker(new_design(size), language)
+    places, attachments = [], []
+    for slide in slides:
+        first = len(maker.design.presentation.slides) + 1
+        attachments.append(maker.make(slide))
+        places.append(tuple(range(first, len(maker.design.presentation.slides) + 1)))
+    maker.design.presentation.save(str(to))
+    return MadeDeck(tuple(places), tuple(attachments))
+
+
+class _Maker:
+    """Makes slides one after another in one presentation; no two have the same title."""
+
+    def __init__(self, design: Design, language: str) -> None:
+        self.design = design
+        self._language = language
+        self._titles: set[str] = set()
+
+    def make(self, slide: MadeSlide) -> tuple[Attachment, ...]:
+        match slide:
+            case OpeningSlide():
+                self._opening(slide)
+            case WordsSlide():
+                self._words(slide)
+            case TableSlide():
+                self._table(slide)
+            case PauseSlide():
+                self._pause(slide)
+            case MediaSlide():
+                return (self._media(slide),)
+        return ()
+
+    def _opening(self, slide: OpeningSlide) -> None:
+        made = self._new(self.design.opening, slide.title, slide.notes, size=48, lines=4)
+        self._write(made.placeholders[1].text_frame, slide.lines)
+        self._speak(made)
+
+    def _words(self, slide: WordsSlide) -> None:
+        body = self.design.body
+        height = body.height - (self.design.footnote.height if slide.small else 0)
+        points = next(
+            (
+                size
+                for size in range(_WORDS_POINTS, _LEAST_POINTS - 1, -2)
+                if len(in_pages(slide.lines, body.width, height, size * self.design.scale, _GAP)) == 1
+            ),
+            _LEAST_POINTS,
+        )
+        for page in in_pages(slide.lines, body.width, height, points * self.design.scale, _GAP):
+            made = self._new(self.design.words, slide.title, slide.notes)
+            frame = made.placeholders[1]
+            if page == [""] or not page:
+                frame._element.getparent().remove(frame._element)  # noqa: SLF001  an empty placeholder asks for text
+            else:
+                self._write(frame.text_frame, page, points=points, bullets=slide.bullets and len(slide.lines) > 1)
+            self._footnote(made, slide.small)
+            self._speak(made)
+
+    def _pause(self, slide: PauseSlide) -> None:
+        made = self._new(self.design.opening, slide.title, slide.notes, size=48, lines=3)
+        self._write(made.placeholders[1].text_frame, slide.lines)
+        made.background.fill.solid()
+        made.background.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
+        self._speak(made)
+
+    def _table(self, slide: TableSlide) -> None:
+        body, points = self.design.body, _TABLE_POINTS * self.design.scale
+        widths = [round(body.width * share / sum(slide.widths)) for share in slide.widths]
+        padding = round(0.08 * 914_400 * self.design.scale)
+        tall = [
+            max(
+                lines_of(cell, width - 2 * padding, points, bold=column == 0)
+                for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+            * round(points * 1.2 * EMU_PER_POINT)
+            + 2 * padding
+            for row in slide.rows
+        ]
+        head = round(points * 1.2 * EMU_PER_POINT) + 2 * padding
+        for rows in _rows_in_pages(tall, body.height - head):
+            made = self._new(self.design.bare, slide.title, slide.notes)
+            heights = [head, *(tall[row] for row in rows)]
+            frame = made.shapes.add_table(
+                len(heights), len(widths), Emu(body.left), Emu(body.top), Emu(body.width), Emu(sum(heights))
+            )
+            frame.name = slide.title
+            frame._element.nvGraphicFramePr.cNvPr.set(  # noqa: SLF001  python-pptx has no alt text of its own
+                "descr", f"Table: {slide.title}. Columns: {', '.join(slide.header)}."
+            )
+            cells = [slide.header, *(slide.rows[row] for row in rows)]
+            self._fill_table(frame.table, cells, widths, heights, padding)
+            self._speak(made)
+
+    def _fill_table(
+        self, table: Any, cells: Sequence[Sequence[str]], widths: Sequence[int], heights: Sequence[int], padding: int
+    ) -> None:
+        table.first_row, table.horz_banding = True, False
+        table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE  # noqa: SLF001
+        for column, width in enumerate(widths):
+            table.columns[column].width = Emu(width)
+        for number, (row, height) in enumerate(zip(cells, heights, strict=True)):
+            table.rows[number].height = Emu(height)
+            for column, text in enumerate(row):
+                cell = table.cell(number, column)
+                cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(padding)
+                cell.text_frame.text = _clean(text)
+                font = cell.text_frame.paragraphs[0].runs[0].font if text else None
+                if font is not None:
+                    font.size = Emu(self.design.points(_TABLE_POINTS))
+                    font.bold = number == 0 or column == 0
+                    font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if number == 0 else MSO_THEME_COLOR.TEXT_1
+                cell.fill.solid()
+                cell.fill.fore_color.theme_color = (
+                    MSO_THEME_COLOR.ACCENT_1 if number == 0 else MSO_THEME_COLOR.BACKGROUND_1
+                )
+                _line_below(cell._tc)  # noqa: SLF001
+
+    def _media(self, slide: MediaSlide) -> Attachment:
+        made = self._new(self.design.bare, slide.title, slide.notes)
+        body = self.design.body
+        top = round(body.top * 0.88)
+        room = Box(body.left, top, body.width, self.design.presentation.slide_height - top - body.left // 2)
+        with Image.open(slide.poster) as poster:
+            ratio = poster.width / poster.height
+        width = min(room.width, round(room.height * ratio))
+        height = round(width / ratio)
+        picture = made.shapes.add_picture(
+            str(slide.poster), Emu(room.left + (room.width - width) // 2), Emu(room.top), Emu(width), Emu(height)
+        )
+        picture.name = slide.title
+        picture._element.nvPicPr.cNvPr.set("descr", _clean(slide.alt_text))  # noqa: SLF001
+        self._speak(made)
+        return Attachment(picture.shape_id, slide.media, slide.content_type, slide.extension, slide.captions)
+
+    def _new(self, layout: Any, title: str, notes: str, *, size: int = 34, lines: int = 2) -> Slide:
+        made = self.design.presentation.slides.add_slide(layout)
+        points = size * self.design.scale
+        for smaller in (1.0, 0.85, 0.75):
+            if lines_of(title, self.design.title.width, points * smaller, bold=True) <= lines:
+                break
+        words = shortened(_clean(title), self.design.title.width, points * smaller, lines, bold=True)
+        frame = made.shapes.title
+        assert frame is not None, "every layout of ours has a title"
+        frame.text_frame.text = self._unique(words)
+        if smaller < 1:
+            frame.text_frame.paragraphs[0].runs[0].font.size = Emu(self.design.points(size * smaller))
+        if notes.strip():
+            made.notes_slide.notes_text_frame.text = _clean(notes)
+        return made
+
+    def _unique(self, title: str) -> str:
+        wanted, number = title, 2
+        while wanted in self._titles:
+            wanted, number = f"{title} ({number})", number + 1
+        self._titles.add(wanted)
+        return wanted
+
+    def _write(self, frame: Any, lines: Sequence[str], points: int | None = None, *, bullets: bool = False) -> None:
+        for number, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph.text = _clean(line)
+            if points is not None and points != _WORDS_POINTS:
+                for run in paragraph.runs:
+                    run.font.size = Emu(self.design.points(points))
+            if not bullets:
+                _without_bullet(paragraph._p)  # noqa: SLF001
+
+    def _footnote(self, made: Slide, text: str) -> None:
+        if not text:
+            return
+        box = self.design.footnote
+        frame = made.shapes.add_textbox(Emu(box.left), Emu(box.top), Emu(box.width), Emu(box.height)).text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+        points = _SMALL_POINTS * self.design.scale
+        frame.text = shortened(_clean(text), box.width, points, 2)
+        font = frame.paragraphs[0].runs[0].font
+        font.size = Pt(max(12, round(points)))
+        font.color.rgb = RGBColor(0x4D, 0x58, 0x5B)
+
+    def _speak(self, made: Slide) -> None:
+        """Say the language of every run, so that a screen reader pronounces it rightly."""
+        roots = [made._element]  # noqa: SLF001
+        if made.has_notes_slide:
+            roots.append(made.notes_slide._element)  # noqa: SLF001
+        for root in roots:
+            for run in [*root.iter(qn("a:r")), *root.iter(qn("a:fld"))]:
+                properties = run.find(qn("a:rPr"))
+                if properties is None:
+                    properties = etree.Element(qn("a:rPr"))
+                    run.insert(0, properties)
+                properties.set("lang", self._language)
+
+
+def _rows_in_pages(heights: Sequence[int], room: int) -> list[list[int]]:
+    pages: list[list[int]] = [[]]
+    used = 0
+    for number, height in enumerate(heights):
+        if pages[-1] and used + height > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(number)
+        used += height
+    return pages
+
+
+def _clean(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return text.translate(_CONTROL).encode("utf-8", "replace").decode()
+
+
+def _without_bullet(paragraph: Any) -> None:
+    properties = paragraph.get_or_add_pPr()
+    properties.attrib.update({"marL": "0", "indent": "0"})
+    properties.insert(0, etree.Element(qn("a:buNone")))
+
+
+def _line_below(cell: Any) -> None:
+    line = etree.Element(qn("a:lnB"), {"w": "12700"})
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr"), {"val": "DAD6CC"})
+    # The schema wants lines before the fill.
+    cell.get_or_add_tcPr().insert(0, line)

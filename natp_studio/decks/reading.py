@@ -1,0 +1,237 @@
+"""What the slides of a deck say and hold, for the library: words, notes, alt texts, what is on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from natp_studio.decks.deck import Deck
+from natp_studio.decks.xml import Element, elements, find, find_all, local, qn
+from natp_studio.domain.problems import Problem
+
+_FALSE = ("0", "false", "off")
+_TITLES = ("title", "ctrTitle")
+_FURNITURE = ("dt", "ftr", "sldNum", "hdr")
+_DECORATIVE = qn("adec:decorative")
+_LONGEST_TITLE = 200
+
+# What a relationship of the slide says about what is on it.
+_BY_RELATIONSHIP = {
+    "chart": "chart",
+    "chartEx": "chart",
+    "diagramData": "SmartArt",
+    "oleObject": "embedded object",
+    "package": "embedded object",
+    "video": "video",
+    "audio": "sound",
+    "hyperlink": "link",
+    "comments": "comments",
+    "model3d": "3D model",
+}
+_BY_ELEMENT = {
+    "tbl": "table",
+    "pic": "picture",
+    "transition": "transition",
+    "contentPart": "ink",
+    "oMath": "equation",
+    "oMathPara": "equation",
+    "videoFile": "video",
+    "audioFile": "sound",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SlideContents:
+    """One slide. `number` is from 1; `without_alt` counts pictures, charts and drawings that nobody can read aloud."""
+
+    number: int
+    title: str
+    text: str
+    notes: str
+    alt_texts: tuple[str, ...]
+    without_alt: int
+    contains: tuple[str, ...]
+    hidden: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckContents:
+    """A deck: its slides, its size in EMU, and the Problems of slides that could not be read."""
+
+    slides: tuple[SlideContents, ...]
+    size: tuple[int, int]
+    lost: tuple[tuple[int, str], ...]
+
+
+def read_deck(path: Path) -> DeckContents:
+    """Read every slide of a deck. A slide that is damaged is named in `lost`; the others are read all the same.
+
+    Raises Problem when the deck as a whole cannot be read, or has no slides.
+    """
+    deck = Deck(path)
+    if not deck.slides:
+        raise Problem("There are no slides in this deck.", deck.name, "Choose a deck with slides.")
+    slides, lost = [], []
+    for number in range(1, len(deck.slides) + 1):
+        try:
+            slides.append(read_slide(deck, number))
+        except Problem as problem:
+            lost.append((number, problem.what))
+    if not slides:
+        raise Problem(
+            "No slide of this deck can be read.",
+            deck.name,
+            "Open it in PowerPoint, let it repair the file, save it and try again.",
+        )
+    return DeckContents(tuple(slides), deck.size, tuple(lost))
+
+
+def read_slide(deck: Deck, number: int) -> SlideContents:
+    """Read slide `number`, from 1."""
+    part = deck.slide(number)
+    root = deck.package.xml(part)
+    shapes = list(_shapes(root))
+    texts = [text for shape in shapes if (text := _shape_text(deck, part, shape))]
+    alt_texts, without_alt = _alternatives(shapes)
+    return SlideContents(
+        number=number,
+        title=_title(shapes, number),
+        text="\n".join(texts),
+        notes=_notes(deck, part),
+        alt_texts=alt_texts,
+        without_alt=without_alt,
+        contains=_contains(deck, part, root),
+        hidden=root.get("show", "1") in _FALSE,
+        language=next((run.get("lang", "") for run in root.iter(qn("a:rPr")) if run.get("lang")), ""),
+    )
+
+
+def _shapes(root: Element) -> Iterator[Element]:
+    """Every shape in reading order, groups opened, alternatives taken by their first choice."""
+    tree = find(root, "p:cSld/p:spTree")
+    stack = list(reversed(tree)) if tree is not None else []
+    while stack:
+        node = stack.pop()
+        name = local(node)
+        if name == "AlternateContent":
+            choice = next((child for child in node if local(child) in ("Choice", "Fallback")), None)
+            stack.extend(reversed(choice) if choice is not None else [])
+        elif name == "grpSp":
+            if (find(node, "p:nvGrpSpPr/p:cNvPr")) is not None:
+                yield node
+            stack.extend(reversed(node))
+        elif name in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"):
+            yield node
+
+
+def _placeholder(shape: Element) -> str | None:
+    node = next(shape.iter(qn("p:ph")), None) if local(shape) != "grpSp" else None
+    return node.get("type", "body") if node is not None else None
+
+
+def _title(shapes: list[Element], number: int) -> str:
+    """The title placeholder's words, else the largest words, else the first, else the slide's number."""
+    for shape in shapes:
+        if _placeholder(shape) in _TITLES and (text := _one_line(_body_text(shape))):
+            return text
+    best, best_size = "", -1
+    for shape in shapes:
+        if local(shape) != "sp" or _placeholder(shape) in _FURNITURE or not (text := _one_line(_body_text(shape))):
+            continue
+        size = max((int(size) for run in shape.iter(qn("a:rPr")) if (size := run.get("sz", "")).isdigit()), default=0)
+        if size > best_size:
+            best, best_size = text, size
+    return best or f"Slide {number}"
+
+
+def _shape_text(deck: Deck, part: str, shape: Element) -> str:
+    if local(shape) == "grpSp" or _placeholder(shape) in _FURNITURE:
+        return ""
+    if local(shape) == "graphicFrame":
+        return _frame_text(deck, part, shape)
+    return _body_text(shape)
+
+
+def _body_text(shape: Element) -> str:
+    body = find(shape, "p:txBody")
+    return _paragraphs(body) if body is not None else ""
+
+
+def _paragraphs(body: Element) -> str:
+    return "\n".join(text for paragraph in body.iter(qn("a:p")) if (text := _words(paragraph)))
+
+
+def _words(paragraph: Element) -> str:
+    parts = []
+    for node in paragraph.iter():
+        name = local(node)
+        if name == "t":
+            parts.append(node.text or "")
+        elif name in ("br", "tab"):
+            parts.append(" ")
+    return "".join(parts).strip()
+
+
+def _frame_text(deck: Deck, part: str, frame: Element) -> str:
+    """Words of a table, or of the chart or SmartArt that a frame shows."""
+    table = next(frame.iter(qn("a:tbl")), None)
+    if table is not None:
+        rows = (
+            " | ".join(_one_line(_paragraphs(cell)) for cell in find_all(row, "a:tc"))
+            for row in find_all(table, "a:tr")
+        )
+        return "\n".join(row for row in rows if row.strip(" |"))
+    targets = {rel.id: rel for rel in deck.package.relationships(part) if not rel.external}
+    for node in elements(frame):
+        for name, value in node.attrib.items():
+            rel = targets.get(str(value)) if str(name).endswith(("}id", "}dm")) else None
+            if rel is not None and rel.kind in ("chart", "chartEx", "diagramData") and rel.target in deck.package:
+                return _part_text(deck, rel.target)
+    return ""
+
+
+def _part_text(deck: Deck, part: str) -> str:
+    """Words of a chart (titles, series, categories) or of SmartArt, each once."""
+    root = deck.package.xml(part)
+    words = [_words(paragraph) for paragraph in root.iter(qn("a:p"))]
+    for cache in root.iter(qn("c:strCache")):
+        words.extend((value.text or "").strip() for value in cache.iter(qn("c:v")))
+    return "\n".join(dict.fromkeys(word for word in words if word))
+
+
+def _notes(deck: Deck, part: str) -> str:
+    notes = deck.notes_of(part)
+    if notes is None:
+        return ""
+    bodies = [shape for shape in _shapes(deck.package.xml(notes)) if _placeholder(shape) == "body"]
+    return "\n".join(text for shape in bodies if (text := _body_text(shape)))
+
+
+def _alternatives(shapes: list[Element]) -> tuple[tuple[str, ...], int]:
+    found, missing = [], 0
+    for shape in shapes:
+        properties = next(shape.iter(qn("p:cNvPr")), None)
+        if properties is None or next(properties.iter(_DECORATIVE), None) is not None:
+            continue
+        description = _one_line(properties.get("descr", ""))
+        if description:
+            found.append(description)
+        elif local(shape) == "pic" or (local(shape) == "graphicFrame" and next(shape.iter(qn("a:tbl")), None) is None):
+            missing += 1
+    return tuple(found), missing
+
+
+def _contains(deck: Deck, part: str, root: Element) -> tuple[str, ...]:
+    found = {word for rel in deck.package.relationships(part) if (word := _BY_RELATIONSHIP.get(rel.kind))}
+    found.update(word for node in elements(root) if (word := _BY_ELEMENT.get(local(node))))
+    timing = find(root, "p:timing")
+    if timing is not None and any(local(node) == "bldLst" or node.get("presetClass") for node in elements(timing)):
+        found.add("animation")
+    return tuple(sorted(found, key=str.lower))
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -1,0 +1,131 @@
+"""Files written whole or not at all, and what the operating system says turned into Problems."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.progress import Progress
+
+BLOCK = 1 << 20
+_STALE_SECONDS = 3600
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+# Windows: the file is open in another program (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
+_IN_USE = {32, 33}
+
+
+@contextlib.contextmanager
+def whole_file(to: Path) -> Iterator[Path]:
+    """A temporary file beside `to`; when the block ends well it is on disk and takes the place of `to` at once.
+
+    When anything goes wrong `to` is as it was before, and the temporary file is gone. Raises Problem for a folder
+    that is missing, full or not to be written.
+    """
+    _check_target(to)
+    _sweep(to)
+    part = to.with_name(f".{to.name[:60]}.{secrets.token_hex(4)}.part")
+    try:
+        with files_as_problems(to):
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        with files_as_problems(to):
+            yield part
+        with files_as_problems(to):
+            sync_file(part)
+            part.replace(to)
+            sync_folder(to.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def files_as_problems(where: Path) -> Iterator[None]:
+    """Turn what the operating system refuses inside the block into a Problem about `where`."""
+    try:
+        yield
+    except OSError as error:
+        raise problem_of(error, where) from error
+
+
+def problem_of(error: OSError, where: Path) -> Problem:
+    """The Problem that an OSError means for a user."""
+    if getattr(error, "winerror", None) in _IN_USE:
+        return Problem(
+            "Another program has this file open.",
+            str(where),
+            "Close it there (perhaps PowerPoint or Word), then try again.",
+        )
+    if error.errno in _FULL:
+        return Problem("There is no room left on this disk.", str(where), "Make room, or choose another disk.")
+    if error.errno in _FORBIDDEN:
+        return Problem("This laptop does not let you write here.", str(where), "Choose another folder.")
+    if error.errno == errno.ENOENT:
+        return Problem("There is no such file or folder.", str(where), "Check the name, or choose another folder.")
+    return Problem(
+        "This file could not be read or written.", str(where), f"The system says: {os.strerror(error.errno or 0)}."
+    )
+
+
+def write_whole(to: Path, data: bytes) -> None:
+    """Write a small file whole, on disk when this returns."""
+    with whole_file(to) as part:
+        part.write_bytes(data)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file's content is on disk."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's list of names is on disk. Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sha256_of(path: Path, progress: Progress | None = None) -> str:
+    """The SHA-256 of a file's content: 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    with files_as_problems(path), path.open("rb", buffering=0) as file:
+        while block := file.read(BLOCK):
+            if progress is not None:
+                progress.check()
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _check_target(to: Path) -> None:
+    if to.is_dir():
+        raise Problem("This is a folder, not a file.", str(to), "Give the file a name.")
+    if not to.parent.is_dir():
+        raise Problem("There is no such folder.", str(to.parent), "Choose a folder that is there.")
+
+
+def _sweep(to: Path) -> None:
+    """Remove what an export that was killed left beside its target. Young files may belong to one still running."""
+    old = time.time() - _STALE_SECONDS
+    with contextlib.suppress(OSError):
+        for part in to.parent.glob(f".{_no_pattern(to.name[:60])}.*.part"):
+            if part.stat().st_mtime < old:
+                part.unlink(missing_ok=True)
+
+
+def _no_pattern(name: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

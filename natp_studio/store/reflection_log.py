@@ -1,0 +1,156 @@
+"""The encrypted log of reflections (private.db, SQLCipher). Open only while it is needed; nothing of it is logged."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlmodel import Session, col, select
+
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.reflections import Delivery, Reflection
+from natp_studio.domain.sessions import Audience
+from natp_studio.store import private_schema
+from natp_studio.store.migrations import migrate
+from natp_studio.store.private_tables import DeliveryRow, ReflectionRow
+from natp_studio.store.search import match_expression
+
+
+class ReflectionLog:
+    """private.db, unlocked with its data key (32 bytes)."""
+
+    def __init__(self, path: Path, backups: Path, data_key: bytes) -> None:
+        self.path = path
+        self._key = data_key
+        self._engine = create_engine("sqlite://", module=sqlcipher, creator=self._connection, hide_parameters=True)
+        self._writing = threading.Lock()
+
+        @event.listens_for(self._engine, "begin")
+        def _begin(connection: Any) -> None:
+            connection.exec_driver_sql("BEGIN")
+
+        with self._problems():
+            raw = self._engine.raw_connection()
+            try:
+                migrate(
+                    raw.driver_connection,
+                    private_schema.STEPS,
+                    private_schema.APPLICATION,
+                    path,
+                    lambda version: self._back_up(backups / f"private-before-version-{version + 1}.db"),
+                )
+            finally:
+                raw.close()
+
+    def close(self) -> None:
+        """Lock it again."""
+        self._engine.dispose()
+
+    def add(self, delivery: Delivery, reflections: Sequence[Reflection]) -> None:
+        """Log reflections of a delivery, all or none. On disk when this returns."""
+        now = dt.datetime.now(dt.UTC)
+        with self._writing, self._problems(), Session(self._engine) as session:
+            if session.get(DeliveryRow, delivery.id) is None:
+                session.add(
+                    DeliveryRow(
+                        id=delivery.id,
+                        session=delivery.session,
+                        session_title=delivery.session_title,
+                        date=delivery.date,
+                        place=delivery.place,
+                        settings=list(delivery.audience.settings),
+                        professions=list(delivery.audience.professions),
+                    )
+                )
+                session.flush()
+            for reflection in reflections:
+                session.add(
+                    ReflectionRow(
+                        id=reflection.id,
+                        delivery=delivery.id,
+                        noticed=reflection.noticed,
+                        change=reflection.change,
+                        may_quote=reflection.may_quote,
+                        written=(reflection.written or now).astimezone(dt.UTC).replace(tzinfo=None),
+                    )
+                )
+            session.commit()
+
+    def deliveries(self, session_id: str = "") -> tuple[Delivery, ...]:
+        """All deliveries, or those of one session, by date."""
+        with self._problems(), Session(self._engine) as session:
+            statement = select(DeliveryRow).order_by(col(DeliveryRow.date), col(DeliveryRow.id))
+            if session_id:
+                statement = statement.where(DeliveryRow.session == session_id)
+            return tuple(_delivery(row) for row in session.exec(statement))
+
+    def reflections(self, words: str = "", session_id: str = "") -> tuple[tuple[Delivery, Reflection], ...]:
+        """Reflections with their deliveries, by date and in the order they were logged."""
+        statement = (
+            select(DeliveryRow, ReflectionRow)
+            .join(ReflectionRow, col(ReflectionRow.delivery) == DeliveryRow.id)
+            .order_by(col(DeliveryRow.date), col(ReflectionRow.number))
+        )
+        if session_id:
+            statement = statement.where(DeliveryRow.session == session_id)
+        if expression := match_expression(words):
+            statement = statement.where(
+                text(
+                    "reflection.number IN (SELECT rowid FROM reflection_words WHERE reflection_words MATCH :expression)"
+                ).bindparams(expression=expression)
+            )
+        with self._problems(), Session(self._engine) as session:
+            return tuple((_delivery(delivery), _reflection(row)) for delivery, row in session.exec(statement))
+
+    def _connection(self) -> Any:
+        connection = sqlcipher.connect(str(self.path), check_same_thread=False)
+        # SQLCipher says on stderr that a key is wrong; we say it ourselves.
+        connection.execute("PRAGMA cipher_log = off")
+        connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    def _back_up(self, to: Path) -> None:
+        with contextlib.closing(self._connection()) as connection:
+            connection.execute("VACUUM INTO ?", (str(to),))
+
+    @contextlib.contextmanager
+    def _problems(self) -> Iterator[None]:
+        try:
+            yield
+        except (OperationalError, sqlcipher.OperationalError) as error:
+            raise Problem(
+                "The log of reflections could not be read or written.",
+                str(self.path),
+                "Make sure that the disk has room and that you may write in this folder, then try again.",
+            ) from error
+        except (DatabaseError, sqlcipher.DatabaseError) as error:
+            raise Problem(
+                "The log of reflections is damaged, or its key file belongs to another studio.",
+                str(self.path),
+                "Put back private.db and keys.json together from the same backup.",
+            ) from error
+
+
+def _delivery(row: DeliveryRow) -> Delivery:
+    return Delivery(
+        row.id,
+        row.session,
+        row.session_title,
+        row.date,
+        row.place,
+        Audience(tuple(row.settings), tuple(row.professions)),
+    )
+
+
+def _reflection(row: ReflectionRow) -> Reflection:
+    return Reflection(row.id, row.delivery, row.noticed, row.change, row.may_quote, row.written.replace(tzinfo=dt.UTC))

@@ -1,0 +1,211 @@
+"""Sessions as readable files, one each, and the history of versions that left the laptop.
+
+`NAME.session.json` is written whole at every autosave. `NAME.history` has a line of JSON for each version that was
+exported or handed over, with the versions it came from; lines are only ever added.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from natp_studio.domain.ids import derived_id
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.sessions import Session
+from natp_studio.store.files import files_as_problems, write_whole
+
+SUFFIX, HISTORY_SUFFIX = ".session.json", ".history"
+_FORMAT, _VERSION = "natp-session", 1
+_LARGEST = 20_000_000
+_LONGEST_NAME = 80
+_NOT_IN_NAMES = set('<>:"/\\|?*')
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_SESSION = TypeAdapter(Session)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version that left the laptop: its id, the ids it came from, when (UTC) and why it left, and the session."""
+
+    id: str
+    parents: tuple[str, ...]
+    when: dt.datetime
+    why: str
+    session: Session
+
+
+_HISTORY_LINE = TypeAdapter(Version)
+
+
+def to_json(session: Session) -> bytes:
+    """A session as the text of its file, UTF-8. The same session gives the same bytes."""
+    return _text({"format": _FORMAT, "version": _VERSION, "session": _SESSION.dump_python(session, mode="json")})
+
+
+def from_json(data: bytes, where: str) -> Session:
+    """The session in a file's text. Raises Problem for anything that is not a session, or a newer kind of one."""
+    if len(data) > _LARGEST:
+        raise Problem("This file is too large to be a session.", where, "Choose a file that ends in .session.json.")
+    try:
+        held = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _no_session(where) from error
+    if not isinstance(held, dict) or held.get("format") != _FORMAT:
+        raise _no_session(where)
+    if not isinstance(held.get("version"), int) or held["version"] > _VERSION:
+        raise Problem(
+            "This session was made with a newer NATP Studio.", where, "Install the newer version on this laptop too."
+        )
+    try:
+        return _SESSION.validate_python(held.get("session"), strict=False)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ", ".join(str(part) for part in first["loc"])
+        raise Problem(
+            "A part of this session cannot be read.",
+            f"{where}: {place}",
+            f"{first['msg']}. Open an earlier copy, or mend the file in a text editor.",
+        ) from error
+    except RecursionError as error:
+        raise _no_session(where) from error
+
+
+def read_session(path: Path) -> Session:
+    """The session in a file."""
+    with files_as_problems(path):
+        if path.stat().st_size > _LARGEST:
+            raise Problem("This file is too large to be a session.", path.name, "Choose another file.")
+        return from_json(path.read_bytes(), path.name)
+
+
+class SessionFiles:
+    """The folder of sessions. A session's name is its file's name without the ending."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all sessions, in order of the alphabet."""
+        found = (path.name.removesuffix(SUFFIX) for path in self._root.glob(f"*{SUFFIX}"))
+        return tuple(sorted((name for name in found if not name.startswith(".")), key=str.casefold))
+
+    def path(self, name: str) -> Path:
+        """Where the session of this name is."""
+        return self._root / f"{name}{SUFFIX}"
+
+    def read(self, name: str) -> Session:
+        """The session of this name."""
+        return read_session(self.path(name))
+
+    def write(self, name: str, session: Session) -> None:
+        """Save a session: on disk, whole, when this returns."""
+        write_whole(self.path(name), to_json(session))
+
+    def add(self, session: Session) -> str:
+        """Save a new session under a free name made from its title, and give that name."""
+        wanted = safe_name(session.title)
+        taken = {name.casefold() for name in self.names()}
+        name, number = wanted, 2
+        while name.casefold() in taken:
+            name, number = f"{wanted} {number}", number + 1
+        self.write(name, session)
+        return name
+
+    def find(self, word: str) -> str:
+        """The name of the session that has this name or title, without regard to capitals."""
+        names = self.names()
+        same = [name for name in names if name.casefold() == word.casefold()]
+        if not same:
+            same = [name for name in names if self._title(name).casefold() == word.casefold()]
+        if len(same) == 1:
+            return same[0]
+        if same:
+            raise Problem(
+                f"{len(same)} sessions are called “{word}”.", "", f"Say which one by its name: {', '.join(same)}."
+            )
+        there = f"There are: {', '.join(names)}." if names else "There are no sessions in this studio yet."
+        raise Problem(f"There is no session called “{word}”.", "", there)
+
+    def history(self, name: str) -> tuple[Version, ...]:
+        """Every version of a session that left the laptop, oldest first. A torn last line is passed over."""
+        path = self._history(name)
+        if not path.exists():
+            return ()
+        with files_as_problems(path):
+            lines = path.read_bytes().split(b"\n")
+        versions = []
+        for number, line in enumerate(lines):
+            if not line.strip():
+                continue
+            try:
+                versions.append(_HISTORY_LINE.validate_json(line))
+            except ValidationError as error:
+                if number == len(lines) - 1:
+                    break
+                raise Problem(
+                    "The history of this session is damaged.",
+                    f"{path.name}, line {number + 1}",
+                    "The session itself is safe. Put back the history from a backup.",
+                ) from error
+        return tuple(versions)
+
+    def record(self, name: str, session: Session, why: str) -> Session:
+        """Note that a session leaves the laptop as it is now; the session that says which version that was.
+
+        A session that has not changed since it last left is the same version still.
+        """
+        versions = self.history(name)
+        plain = replace(session, based_on="")
+        last = next((version for version in versions if version.id == session.based_on), None)
+        if last is not None and replace(last.session, based_on="") == plain:
+            return session
+        parents = (session.based_on,) if session.based_on else ()
+        version = Version(
+            derived_id("version", to_json(plain).decode(), *parents), parents, dt.datetime.now(dt.UTC), why, plain
+        )
+        if version.id not in {known.id for known in versions}:
+            self._append(self._history(name), _HISTORY_LINE.dump_json(version))
+        return replace(session, based_on=version.id)
+
+    def _append(self, path: Path, line: bytes) -> None:
+        with files_as_problems(path), path.open("a+b") as file:
+            # What stands behind the last end of line was cut short while it was written, so nobody relied on it.
+            file.seek(0)
+            file.truncate(file.read().rfind(b"\n") + 1)
+            file.write(line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _history(self, name: str) -> Path:
+        return self._root / f"{name}{HISTORY_SUFFIX}"
+
+    def _title(self, name: str) -> str:
+        try:
+            return self.read(name).title
+        except Problem:
+            return ""
+
+
+def safe_name(title: str) -> str:
+    """A title as a file name that every system takes."""
+    kept = "".join(
+        " " if sign in _NOT_IN_NAMES or unicodedata.category(sign)[0] == "C" else sign
+        for sign in unicodedata.normalize("NFC", title)
+    )
+    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
+    return f"{name} session" if name.casefold() in _RESERVED else name or "Session"
+
+
+def _text(held: dict[str, Any]) -> bytes:
+    return json.dumps(held, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
+
+
+def _no_session(where: str) -> Problem:
+    return Problem("This file is not a session.", where, "Choose a file that ends in .session.json.")
