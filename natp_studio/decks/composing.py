@@ -9,7 +9,7 @@ from pathlib import Path
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.made.making import make_slides
-from natp_studio.decks.made.values import MediaSlide, OpeningSlide, PauseSlide, TableSlide, WordsSlide
+from natp_studio.decks.made.values import MadeSlide
 from natp_studio.decks.merging.merge import merge
 from natp_studio.decks.merging.plan import Attachment, DeckPlan, Merged, Pick, Section
 from natp_studio.domain.problems import Problem
@@ -33,7 +33,7 @@ class CarriedSlide:
 class Part:
     """One part of the running order, and the section of the deck it stands in."""
 
-    slide: CarriedSlide | OpeningSlide | WordsSlide | TableSlide | PauseSlide | MediaSlide
+    slide: CarriedSlide | MadeSlide
     section: Section | None = None
 
 

@@ -40,8 +40,8 @@ class Item:
 
     `media` is the SHA-256 of the file it came in ("" for an idea), `source` that file's name and `slide` its number
     in the deck, from 1. `seconds`, `width` and `height` (pixels) are of videos, sounds and pictures; None is not known.
-    `cites` names the public source of an idea's or an example's facts. `contains` has words such as "chart". `why_not` is a sentence
-    where PowerPoint may not play a video or sound.
+    `cites` names the public source of an idea's or an example's facts. `contains` has words such as "chart". `why_not`
+    is a sentence where PowerPoint may not play a video or sound.
     """
 
     id: str

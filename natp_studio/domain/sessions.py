@@ -158,6 +158,11 @@ class Session:
         """Who leads a block, in the order of the pair."""
         return tuple(trainer for trainer in self.trainers if trainer.id in block.leads)
 
+    def leading(self, block: Block) -> str:
+        """Who leads a block, in a word or two: a name, "Both", or "" for nobody."""
+        leaders = self.leaders(block)
+        return "Both" if len(leaders) == len(self.trainers) else leaders[0].shown if leaders else ""
+
     def with_details(self, **changes: Any) -> Session:
         """The session with other fields than its blocks changed: title, purpose, audience, date, start and so on."""
         return replace(self, **changes)

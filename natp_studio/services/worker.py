@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -145,6 +145,16 @@ class Worker:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+
+@contextlib.contextmanager
+def working() -> Iterator[Worker]:
+    """A worker for one task that needs no studio."""
+    worker = Worker()
+    try:
+        yield worker
+    finally:
+        worker.close()
 
 
 def _listen(process: subprocess.Popen[str], answers: queue.Queue[str | None]) -> None:

@@ -74,7 +74,7 @@ class Library:
         with self._writing, self._problems(), Session(self._engine) as session:
             numbers = self._known(session, [item.id for item in items])
             for item in items:
-                row = session.get(ItemRow, numbers.get(item.id))
+                row = session.get(ItemRow, numbers[item.id]) if item.id in numbers else None
                 if row is None:
                     raise Problem("This item is no longer in the library.", item.title, "Import its file again.")
                 for name, value in _row(item, row.added).items():
@@ -83,6 +83,19 @@ class Library:
             session.flush()
             self._write_facets(session, items)
             session.commit()
+
+    def remove_examples(self) -> tuple[Item, ...]:
+        """Take all example items out, and give them."""
+        with self._writing, self._problems(), Session(self._engine) as session:
+            rows = session.exec(select(ItemRow).where(col(ItemRow.example))).all()
+            items = tuple(_item(row) for row in rows)
+            numbers = [row.number for row in rows]
+            session.execute(delete(FacetRow).where(col(FacetRow.item).in_(numbers)))
+            session.execute(delete(MediaRow).where(col(MediaRow.sha256).in_([item.media for item in items])))
+            for row in rows:
+                session.delete(row)
+            session.commit()
+        return items
 
     def get(self, ids: Iterable[str]) -> dict[str, Item]:
         """Items by id; ids that are not in the library are not in the answer."""
@@ -145,13 +158,13 @@ class Library:
     def _problems(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
+        except (OperationalError, sqlite3.OperationalError) as error:
             raise Problem(
                 "The library could not be read or written.",
                 str(self.path),
                 "Make sure that the disk has room and that you may write in this folder, then try again.",
             ) from error
-        except DatabaseError as error:
+        except (DatabaseError, sqlite3.DatabaseError) as error:
             raise Problem(
                 "The library file is damaged.", str(self.path), "Put back the newest copy from the backups folder."
             ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 from PIL import Image
@@ -15,12 +15,14 @@ from pptx.util import Emu, Pt
 
 from natp_studio.decks.made.design import Box, Design, new_design
 from natp_studio.decks.made.fitting import EMU_PER_POINT, in_pages, lines_of, shortened
+from natp_studio.decks.made.sound_sign import sound_sign
 from natp_studio.decks.made.values import (
     MadeDeck,
     MadeSlide,
     MediaSlide,
     OpeningSlide,
     PauseSlide,
+    PictureSlide,
     TableSlide,
     WordsSlide,
 )
@@ -63,6 +65,10 @@ class _Maker:
                 self._table(slide)
             case PauseSlide():
                 self._pause(slide)
+            case PictureSlide():
+                made = self._new(self.design.bare, slide.title, slide.notes)
+                self._picture(made, slide.picture, slide.title, slide.alt_text)
+                self._speak(made)
             case MediaSlide():
                 return (self._media(slide),)
         return ()
@@ -154,20 +160,31 @@ class _Maker:
 
     def _media(self, slide: MediaSlide) -> Attachment:
         made = self._new(self.design.bare, slide.title, slide.notes)
+        shape = self._picture(made, slide.poster or sound_sign(), slide.title, slide.alt_text)
+        self._speak(made)
+        return Attachment(shape, slide.media, slide.content_type, slide.extension, slide.captions)
+
+    def _picture(self, made: Slide, source: Path | IO[bytes], name: str, alt_text: str) -> int:
+        """Put a picture under the title, as large as fits; the shape's id."""
         body = self.design.body
         top = round(body.top * 0.88)
         room = Box(body.left, top, body.width, self.design.presentation.slide_height - top - body.left // 2)
-        with Image.open(slide.poster) as poster:
-            ratio = poster.width / poster.height
+        with Image.open(source) as opened:
+            ratio = opened.width / opened.height
+        if not isinstance(source, Path):
+            source.seek(0)
         width = min(room.width, round(room.height * ratio))
         height = round(width / ratio)
         picture = made.shapes.add_picture(
-            str(slide.poster), Emu(room.left + (room.width - width) // 2), Emu(room.top), Emu(width), Emu(height)
+            str(source) if isinstance(source, Path) else source,
+            Emu(room.left + (room.width - width) // 2),
+            Emu(room.top),
+            Emu(width),
+            Emu(height),
         )
-        picture.name = slide.title
-        picture._element.nvPicPr.cNvPr.set("descr", _clean(slide.alt_text))  # noqa: SLF001
-        self._speak(made)
-        return Attachment(picture.shape_id, slide.media, slide.content_type, slide.extension, slide.captions)
+        picture.name = _clean(name)
+        picture._element.nvPicPr.cNvPr.set("descr", _clean(alt_text))  # noqa: SLF001
+        return int(picture.shape_id)
 
     def _new(self, layout: Any, title: str, notes: str, *, size: int = 34, lines: int = 2) -> Slide:
         made = self.design.presentation.slides.add_slide(layout)

@@ -49,11 +49,21 @@ class PauseSlide:
 
 
 @dataclass(frozen=True, slots=True)
-class MediaSlide:
-    """A title and a video or sound to click on. `poster` is its picture, `width` and `height` its size in pixels."""
+class PictureSlide:
+    """A title and a picture as large as fits."""
 
     title: str
-    poster: Path
+    picture: Path
+    alt_text: str
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSlide:
+    """A title and a video or sound to click on. `poster` is its picture; None for a sound, which gets a sign."""
+
+    title: str
+    poster: Path | None
     alt_text: str
     media: Path
     content_type: str
@@ -62,7 +72,7 @@ class MediaSlide:
     notes: str = ""
 
 
-MadeSlide = OpeningSlide | WordsSlide | TableSlide | PauseSlide | MediaSlide
+MadeSlide = OpeningSlide | WordsSlide | TableSlide | PauseSlide | PictureSlide | MediaSlide
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,202 @@
+"""The handout: what participants get before a session and keep after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.sessions import Block, ItemRef, Session
+from natp_studio.domain.timing import TimedBlock, running_order
+from natp_studio.domain.wording import listed
+from natp_studio.papers import plan_words
+from natp_studio.papers.paper import Paper
+from natp_studio.papers.words import cut_paragraphs, key_lines, one_line
+
+LONGEST_IDEA = 4_000
+_PICTURE_CM = 7.5
+_WIDTHS_CM = (3.2, 9.2, 4.6)
+_ABOUT_EXAMPLES = (
+    "Some of what is here is example content that came with NATP Studio. It is marked “Example content”. "
+    "It was not written by an autistic author."
+)
+
+
+def write_handout(
+    session: Session,
+    items: Mapping[str, Item],
+    to: Path,
+    now: dt.date | None = None,
+    pictures: Mapping[str, Path] | None = None,
+) -> None:
+    """Write the handout of a session for participants to `to` as a Word document.
+
+    `items` has the library's items by id; what is missing is named by the title in the plan. `pictures` has picture
+    files by item id, shown with the words of their item. `now` stands in the document's properties, else the session's
+    date does, else 1 January 2000: the same session gives the same bytes. Notes of trainers are not in it. Raises
+    OSError where `to` cannot be written, and Problem for a picture that cannot be read.
+    """
+    paper = Paper(session.title, now or session.date)
+    _about(paper, session)
+    _what_happens(paper, session, items)
+    paper.heading(2, "Good to know before you come")
+    if any(plan_words.content_notes(block, items) for block in session.blocks):
+        paper.text("A content note says what may be hard to see or hear.")
+    paper.to_write("Where the quiet place is:", 1)
+    paper.to_write("How to ask for a change:", 1)
+    _what_is_shown(paper, session, items, pictures or {})
+    paper.heading(2, "What I noticed")
+    paper.to_write("", 3)
+    paper.heading(2, "The small change I will try")
+    paper.to_write("One small thing in my own work, and when I will start:", 4)
+    _credits(paper, session, items)
+    paper.save(to)
+
+
+def _about(paper: Paper, session: Session) -> None:
+    paper.fact("When", plan_words.when(session))
+    if session.place.strip():
+        paper.fact("Where", session.place)
+    paper.fact("Who leads", plan_words.pair(session))
+    if session.audience.professions:
+        paper.fact("For", listed(session.audience.professions))
+    if session.audience.settings:
+        paper.fact("Working in", listed(session.audience.settings))
+    if session.purpose.strip():
+        paper.heading(2, "What this session is for")
+        paper.body(session.purpose)
+
+
+def _what_happens(paper: Paper, session: Session, items: Mapping[str, Item]) -> None:
+    paper.heading(2, "What will happen")
+    order = running_order(session)
+    if not order:
+        paper.text("The running order is not planned yet.")
+        return
+    paper.text(plan_words.breaks(session))
+    paper.table(
+        "What will happen, with times",
+        ("Time", "What", "Who leads"),
+        [
+            (plan_words.span(timed), _what(timed.block, items), plan_words.leaders_in_lines(session, timed.block))
+            for timed in order
+        ],
+        _WIDTHS_CM,
+        strong=1,
+        shaded=[number for number, timed in enumerate(order) if timed.block.kind.is_pause],
+    )
+
+
+def _what(block: Block, items: Mapping[str, Item]) -> str:
+    name, kind = plan_words.title(block), block.kind.word
+    lines = [name]
+    # A break with a name of its own still says that it is a break.
+    if (block.kind.is_pause or block.kind.always_stays) and kind.casefold() not in name.casefold():
+        lines.append(kind)
+    lines.extend(f"Content note: {note}" for note in plan_words.content_notes(block, items))
+    return "\n".join(lines)
+
+
+def _what_is_shown(paper: Paper, session: Session, items: Mapping[str, Item], pictures: Mapping[str, Path]) -> None:
+    seen: set[str] = set()
+    blocks = [
+        timed for timed in running_order(session) if timed.block.items or any(map(str.strip, timed.block.prompts))
+    ]
+    if not blocks:
+        return
+    paper.heading(2, "What we talk about")
+    for timed in blocks:
+        _block(paper, session, timed, items, pictures, seen)
+
+
+def _block(
+    paper: Paper,
+    session: Session,
+    timed: TimedBlock,
+    items: Mapping[str, Item],
+    pictures: Mapping[str, Path],
+    seen: set[str],
+) -> None:
+    block = timed.block
+    paper.heading(3, plan_words.title(block))
+    led = f" Led by {plan_words.leaders(session, block)}." if session.leaders(block) else ""
+    paper.under_heading(f"{plan_words.span(timed)}.{led}")
+    for note in plan_words.content_notes(block, items):
+        paper.labelled("Content note", note, "Note")
+    brief = []
+    for ref in block.items:
+        item = items.get(ref.item)
+        if item is None or ref.item in seen or not _write_item(paper, item, pictures.get(ref.item)):
+            brief.append(_brief(ref, item, again=ref.item in seen))
+        seen.add(ref.item)
+    if brief:
+        paper.heading(4, "Also shown" if len(brief) < len(block.items) else "Shown")
+        paper.bullets(brief)
+    prompts = [line for prompt in block.prompts if (line := one_line(prompt))]
+    if prompts:
+        paper.heading(4, "Questions to think about")
+        paper.bullets(prompts)
+
+
+def _write_item(paper: Paper, item: Item, picture: Path | None) -> bool:
+    """Write an item that has words or a picture worth keeping; False where its title says it all."""
+    lines, is_cut = _kept(item)
+    if not lines and picture is None:
+        return False
+    paper.heading(4, item.title)
+    if picture is not None:
+        alt = " ".join(item.alt_texts) or f"{item.kind.word}: {item.title}"
+        paper.picture(picture, alt, _PICTURE_CM)
+    paper.lines(lines)
+    if is_cut:
+        paper.text("This idea is longer. The people who lead the session have all of it.", "Small")
+    if item.kind is ItemKind.IDEA and item.cites.strip():
+        paper.cited(item.cites, f"{plan_words.EXAMPLE}. Source" if item.example else "Source")
+    elif item.example:
+        paper.text(plan_words.EXAMPLE, "Small")
+    return True
+
+
+def _kept(item: Item) -> tuple[list[tuple[str, bool]], bool]:
+    """The paragraphs of an item that are worth keeping, and whether an idea had to be cut."""
+    if item.kind is ItemKind.IDEA:
+        return cut_paragraphs(item.text, LONGEST_IDEA)
+    if item.kind is ItemKind.SLIDE:
+        lines = key_lines(item.text, item.title)
+        return [(line, len(lines) > 1) for line in lines], False
+    return [], False
+
+
+def _brief(ref: ItemRef, item: Item | None, *, again: bool) -> str:
+    what = plan_words.what_it_is(ref, item)
+    more = ", shown again" if again else ""
+    example = f". {plan_words.EXAMPLE}" if item is not None and item.example else ""
+    return (
+        f"{plan_words.quoted(ref.title if item is None else item.title)} ({what[:1].lower()}{what[1:]}{more}){example}"
+    )
+
+
+def _credits(paper: Paper, session: Session, items: Mapping[str, Item]) -> None:
+    used = [items[key] for key in session.item_ids() if key in items]
+    has_example = plan_words.has_example(session, items)
+    if not used and not has_example:
+        return
+    paper.heading(2, "Thank you")
+    if has_example:
+        paper.labelled(plan_words.EXAMPLE, _ABOUT_EXAMPLES, "Note")
+    by_credit: dict[str, list[str]] = {}
+    for item in used:
+        by_credit.setdefault(one_line(item.credit_line), []).append(plan_words.quoted(item.title))
+    unnamed = by_credit.pop("", [])
+    for credit, titles in by_credit.items():
+        paper.credited(credit, f"{plan_words.several(titles)}.")
+    if unnamed:
+        paper.credited("No contributor is named", f"{plan_words.several(unnamed)}.")
+    # An idea that is printed has its source beside it.
+    others = (item for item in used if item.kind is not ItemKind.IDEA or not item.text.strip())
+    sources = list(dict.fromkeys(cites for item in others if (cites := one_line(item.cites))))
+    if sources:
+        paper.heading(3, "Sources")
+        for source in sources:
+            paper.cited(source, style_name="List Bullet")

@@ -1,0 +1,88 @@
+"""The example library and session that come with the program: brought in like any import, labelled, removable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from natp_studio.domain.items import Item
+from natp_studio.domain.progress import Progress
+from natp_studio.services.importing import ImportDetails, ImportReport, import_files
+from natp_studio.services.planning import read_plan
+from natp_studio.services.shipped import shipped
+from natp_studio.services.studio import Studio
+from natp_studio.store.session_files import SUFFIX
+
+
+def add_examples(studio: Studio, progress: Progress | None = None) -> tuple[Item, ...]:
+    """Bring the example library in, each item labelled as an example with its sources; all its items."""
+    folder = shipped("assets/library")
+    manifest = json.loads((folder / "library.json").read_text(encoding="utf-8"))
+    items: list[Item] = []
+    for entry in manifest["decks"]:
+        report = _bring(studio, folder / entry["file"], manifest, entry, progress)
+        labelled = tuple(_with_manifest(item, entry) for item in report.items)
+        studio.library.change(labelled)
+        items.extend(labelled)
+    for entry in manifest["videos"]:
+        report = _bring(studio, folder / entry["file"], manifest, entry, progress)
+        labelled = tuple(
+            replace(item, title=entry["title"], cites=entry["cites"], content_note=entry["content_note"])
+            for item in report.items
+        )
+        studio.library.change(labelled)
+        items.extend(labelled)
+    items.extend(_bring(studio, folder / manifest["ideas"], manifest, {}, progress).items)
+    return tuple(items)
+
+
+def remove_examples(studio: Studio) -> int:
+    """Take every example item out of the library again; how many there were.
+
+    A session that uses one says that it is missing.
+    """
+    removed = studio.library.remove_examples()
+    for sha256 in {item.media for item in removed} | {item.poster for item in removed}:
+        if sha256 and not studio.library.of_media(sha256):
+            studio.media.discard(sha256)
+    for item in removed:
+        for track in item.captions:
+            studio.media.discard(track.media)
+    return len(removed)
+
+
+def example_sessions() -> tuple[Path, ...]:
+    """The files of the example sessions."""
+    return tuple(sorted(shipped("sessions").glob(f"*{SUFFIX}")))
+
+
+def add_example_session(studio: Studio, path: Path) -> str:
+    """Put an example session into the studio as a session of one's own, and give its name."""
+    return studio.sessions.add(read_plan(path))
+
+
+def _bring(
+    studio: Studio, path: Path, manifest: Mapping[str, Any], entry: Mapping[str, Any], progress: Progress | None
+) -> ImportReport:
+    details = ImportDetails(
+        manifest["contributor"],
+        manifest["credit"],
+        tuple(entry.get("tags", ())),
+        tuple(entry.get("settings", ())),
+        tuple(entry.get("professions", ())),
+        example=True,
+    )
+    report = import_files(studio, [path], details, progress)
+    if report.problems:
+        raise report.problems[0]
+    return report
+
+
+def _with_manifest(item: Item, entry: Mapping[str, Any]) -> Item:
+    number = str(item.slide)
+    return replace(
+        item, cites=entry["cites"].get(number, ""), content_note=entry["content_notes"].get(number, item.content_note)
+    )

@@ -1,0 +1,132 @@
+"""What leaves the studio: one list of formats, and one way of writing each of them whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from natp_studio.decks.composing import compose
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.progress import Progress
+from natp_studio.domain.reports import ReportLine
+from natp_studio.domain.sessions import Session
+from natp_studio.papers.handout import write_handout
+from natp_studio.papers.run_sheet import write_run_sheet
+from natp_studio.papers.tables import write_csv
+from natp_studio.services.deck_plans import deck_of
+from natp_studio.services.planning import items_of
+from natp_studio.services.reflecting import TABLE_HEADER, table_rows
+from natp_studio.services.studio import Studio
+from natp_studio.store.files import whole_file
+from natp_studio.store.session_files import safe_name, to_json
+
+_SHOWN_IN_WORD = ("image/png", "image/jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished export: where it is, how many bytes it has, and what is not as it was."""
+
+    path: Path
+    octets: int
+    report: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    studio: Studio
+    session: Session
+    part: Path
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One thing that can be exported: its name on the command line, the ending of its file, and what it is."""
+
+    name: str
+    suffix: str
+    title: str
+    what: str
+    write: Callable[[_Job], tuple[ReportLine, ...]]
+    needs_log: bool = False
+
+
+def _deck(job: _Job) -> tuple[ReportLine, ...]:
+    items = items_of(job.studio, job.session)
+    composition, lines = deck_of(job.session, items, job.studio.media)
+    merged = job.studio.worker.run(compose, composition, job.part, progress=job.progress)
+    return (*lines, *merged.report)
+
+
+def _handout(job: _Job) -> tuple[ReportLine, ...]:
+    items = items_of(job.studio, job.session)
+    pictures = {
+        item.id: job.studio.media.path(item.media)
+        for item in items.values()
+        if item.content_type in _SHOWN_IN_WORD and item.media in job.studio.media
+    }
+    write_handout(job.session, items, job.part, pictures=pictures)
+    return ()
+
+
+def _run_sheet(job: _Job) -> tuple[ReportLine, ...]:
+    write_run_sheet(job.session, items_of(job.studio, job.session), job.part)
+    return ()
+
+
+def _plan(job: _Job) -> tuple[ReportLine, ...]:
+    job.part.write_bytes(to_json(job.session))
+    return ()
+
+
+def _reflections(job: _Job) -> tuple[ReportLine, ...]:
+    rows = table_rows(job.studio.log.reflections(session_id=job.session.id))
+    write_csv(TABLE_HEADER, rows, job.part)
+    return ()
+
+
+FORMATS = (
+    Format("deck", ".pptx", "Deck", "the slides of the session as a PowerPoint presentation, videos inside", _deck),
+    Format("handout", ".docx", "Handout", "what participants take home, as a Word document", _handout),
+    Format(
+        "run-sheet",
+        ".docx",
+        "Run sheet",
+        "times, leads, notes and prompts for the pair, as a Word document",
+        _run_sheet,
+    ),
+    Format("session", ".session.json", "Session plan", "the plan itself, to open on another laptop", _plan),
+    Format(
+        "reflections", ".csv", "Reflections", "what participants of the session said, as a table", _reflections, True
+    ),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format with this name."""
+    for known in FORMATS:
+        if known.name == name.lower():
+            return known
+    raise Problem(
+        f"There is no export format called “{name}”.", "", f"Choose one of: {', '.join(f.name for f in FORMATS)}."
+    )
+
+
+def export(
+    studio: Studio, session: Session, name: str, format_name: str, to: Path, progress: Progress | None = None
+) -> Exported:
+    """Write a session in one format to a file, or into a folder under a name made from its title.
+
+    `name` is the session's name in the studio ("" for one from a file): when the plan itself leaves, that version is
+    kept in the session's history. An older file of that name stays as it was unless the new one is whole.
+    """
+    chosen = format_named(format_name)
+    path = to / f"{safe_name(session.title)} - {chosen.title}{chosen.suffix}" if to.is_dir() else to
+    if chosen.name == "session" and name:
+        session = studio.sessions.record(name, session, f"exported as {path.name}")
+        studio.sessions.write(name, session)
+    with whole_file(path) as part:
+        report = chosen.write(_Job(studio, session, part, progress or Progress()))
+    return Exported(path, path.stat().st_size, report)

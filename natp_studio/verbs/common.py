@@ -1,0 +1,108 @@
+"""What all verbs share: the options that stand everywhere, how results and Problems are printed, and the passphrase."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from natp_studio.domain.problems import Cancelled, Problem
+from natp_studio.domain.progress import Progress
+
+PROBLEM, FINDINGS, BUG, STOPPED = 1, 3, 70, 130
+PASSPHRASE = "NATP_PASSPHRASE"  # noqa: S105  the name of a variable, not a passphrase
+
+StudioOption = Annotated[
+    Path | None,
+    typer.Option("--studio", metavar="DIR", help="The studio folder. Without it: NATP_STUDIO, else your own studio."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
+ToOption = Annotated[Path, typer.Option("--to", metavar="PATH", help="Where to write it: a file, or a folder.")]
+
+
+def new_app(words: str) -> typer.Typer:
+    """An app of verbs, without colours and boxes: they cost time, and screen readers read them out."""
+    return typer.Typer(
+        help=words, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+
+
+def show(value: Any, text: str, *, as_json: bool) -> None:
+    """Print a result: as JSON, or as text for people."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2) if as_json else text)
+
+
+def say(text: str) -> None:
+    """Tell something that is not the result, on standard error."""
+    typer.echo(text, err=True)
+
+
+def say_problem(problem: Problem) -> None:
+    """Print a Problem on standard error: what, where, what to do."""
+    say(problem.what)
+    if problem.where:
+        say(f"  Where: {problem.where}")
+    if problem.advice:
+        say(f"  What to do: {problem.advice}")
+
+
+def say_report(lines: Iterator[object] | tuple[object, ...]) -> None:
+    """Print the lines of a report on standard error."""
+    for line in lines:
+        say(f"  {line}")
+
+
+@contextmanager
+def progress_shown() -> Iterator[Progress]:
+    """A Progress that shows how far the work is, on a terminal; silent when output goes elsewhere."""
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+
+    def tell(done: int, total: int, what: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{done} of {total}: {what[:60]}")
+        sys.stderr.flush()
+
+    try:
+        yield Progress(tell)
+    finally:
+        sys.stderr.write("\r\x1b[K")
+
+
+def passphrase(question: str = "Passphrase of this studio: ") -> str:
+    """The passphrase: from NATP_PASSPHRASE, else asked for without showing it."""
+    given = os.environ.get(PASSPHRASE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise Problem("The passphrase is needed.", "", f"Set the variable {PASSPHRASE}, or use a terminal.")
+    return getpass.getpass(question)
+
+
+def run(main: Callable[[], object]) -> int:
+    """Run the program; its exit code: 0 done, 1 a Problem, 2 wrong usage, 3 findings, 70 a mistake of ours."""
+    try:
+        result = main()
+    except Problem as problem:
+        say_problem(problem)
+        return PROBLEM
+    except (Cancelled, KeyboardInterrupt):
+        say("Stopped.")
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  the last resort: a mistake of ours is told without anybody's words
+        say("Something went wrong inside NATP Studio. Your work is as it was before.")
+        say("  What to do: Tell us what you did, with the lines below. They hold no words of yours.")
+        say("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
+        return BUG
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,80 @@
+"""Verbs about decks and media that need no studio: deck, picture, video."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from natp_studio.verbs.common import JsonOption, StudioOption, progress_shown, say, say_report, show
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    app.command()(deck)
+    app.command()(picture)
+    app.command()(video)
+
+
+def deck(
+    picks: Annotated[Path, typer.Argument(metavar="PICKS.json", help="What goes in; the user guide shows how.")],
+    to: Annotated[Path, typer.Option("--to", metavar="OUT.pptx", help="The deck to write.")],
+    studio: StudioOption = None,  # noqa: ARG001  every verb takes it; this one needs none
+    as_json: JsonOption = False,
+) -> None:
+    """Make one deck out of slides of other decks, videos and words."""
+    from natp_studio.services.deck_picks import deck_from_picks
+    from natp_studio.services.worker import working
+
+    with working() as worker, progress_shown() as progress:
+        made = deck_from_picks(picks, to, worker, progress)
+    report = [
+        {"outcome": line.outcome, "what": line.what, "where": line.where, "why": line.why} for line in made.report
+    ]
+    show(
+        {"path": str(to), "slides": made.slides, "octets": made.octets, "report": report},
+        f"{to}: {made.slides} slides.",
+        as_json=as_json,
+    )
+    if not as_json and made.report:
+        say("What is not as it was:")
+        say_report(made.report)
+
+
+def picture(
+    deck_file: Annotated[Path, typer.Argument(metavar="DECK", help="A presentation.")],
+    to: Annotated[Path, typer.Option("--to", metavar="OUT.png", help="The picture to write.")],
+    slide: Annotated[int, typer.Option(min=1, help="Which slide, from 1.")] = 1,
+    width: Annotated[int, typer.Option(min=16, max=8192, help="Width in pixels.")] = 1280,
+    studio: StudioOption = None,  # noqa: ARG001  every verb takes it; this one needs none
+    as_json: JsonOption = False,
+) -> None:
+    """Paint one slide to a PNG. The picture is approximate: PowerPoint draws some things differently."""
+    from natp_studio.services.picturing import picture_of
+    from natp_studio.services.worker import working
+
+    with working() as worker:
+        size = picture_of(deck_file, slide, width, to, worker)
+    show(
+        {"path": str(to), "width": size[0], "height": size[1], "approximate": True},
+        f"{to}: {size[0]} by {size[1]} pixels, approximate.",
+        as_json=as_json,
+    )
+
+
+def video(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A video or sound.")],
+    studio: StudioOption = None,  # noqa: ARG001  every verb takes it; this one needs none
+    as_json: JsonOption = False,
+) -> None:
+    """Say what a video or sound is: length, size, codecs. null means: not measured yet."""
+    from natp_studio.services.films import facts_of
+    from natp_studio.services.worker import working
+
+    with working() as worker:
+        facts = facts_of(file, worker)
+    text = "\n".join(
+        f"{name.replace('_', ' ')}: {'not measured' if value is None else value}" for name, value in facts.items()
+    )
+    show(facts, text, as_json=as_json)

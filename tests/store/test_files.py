@@ -1,0 +1,102 @@
+import errno
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from natp_studio.domain.problems import Problem
+from natp_studio.store.files import problem_of, whole_file, write_whole
+
+
+def test_a_file_appears_whole_or_the_old_one_stays(tmp_path: Path) -> None:
+    target = tmp_path / "deck.pptx"
+    target.write_text("old")
+    with pytest.raises(RuntimeError), whole_file(target) as part:
+        part.write_text("half of the n")
+        raise RuntimeError
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["deck.pptx"]
+    write_whole(target, b"new")
+    assert target.read_text() == "new"
+
+
+def test_a_file_is_made_with_the_rights_that_the_user_gives_to_new_files(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("x")
+    write_whole(tmp_path / "ours", b"x")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_missing_folder_and_a_folder_as_target_are_problems(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="no such folder"):
+        write_whole(tmp_path / "none" / "x", b"")
+    with pytest.raises(Problem, match="is a folder"):
+        write_whole(tmp_path, b"")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_rights_is_a_problem(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(Problem, match="does not let you write"):
+            write_whole(tmp_path / "x", b"")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_what_a_killed_export_left_is_swept_and_a_running_one_is_not(tmp_path: Path) -> None:
+    old, young = tmp_path / ".x.csv.0000.part", tmp_path / ".x.csv.1111.part"
+    old.write_text("")
+    young.write_text("")
+    os.utime(old, (time.time() - 7200, time.time() - 7200))
+    write_whole(tmp_path / "x.csv", b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".x.csv.1111.part", "x.csv"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "no room"),
+        (errno.EFBIG, "no room"),
+        (errno.EACCES, "not let you write"),
+        (errno.ENOENT, "no such"),
+        (errno.EIO, "could not"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(number: int, words: str) -> None:
+    assert words in problem_of(OSError(number, ""), Path("x")).what
+
+
+def test_a_file_that_another_program_holds_open_says_so() -> None:
+    error = OSError(errno.EACCES, "")
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert "Another program has this file open" in problem_of(error, Path("x.pptx")).what
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from natp_studio.domain.problems import Problem
+from natp_studio.store.files import whole_file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    with whole_file(Path(sys.argv[1])) as part:
+        with part.open("wb") as file:
+            for _ in range(40):
+                file.write(bytes(10_000))
+except Problem as problem:
+    print(problem.what)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes there")
+def test_a_full_disk_is_a_problem_and_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.pptx"
+    target.write_text("old")
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, str(target)], capture_output=True, text=True, check=True)
+    assert done.stdout == "There is no room left on this disk.\n"
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.pptx"]

@@ -1,0 +1,111 @@
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.reflections import Delivery, Reflection
+from natp_studio.domain.sessions import Audience
+from natp_studio.store.private_tables import DeliveryRow, PrivateModel, ReflectionRow
+from natp_studio.store.reflection_log import ReflectionLog
+
+KEY = bytes(range(32))
+DELIVERY = Delivery("d1", "s1", "A calmer ward", dt.date(2026, 3, 17), "Room 2", Audience(("Inpatient",), ("Nurses",)))
+LATER = Delivery("d2", "s2", "Communication", dt.date(2026, 4, 1))
+WORDS = "The alarm was never off while people talked"
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[ReflectionLog]:
+    opened = ReflectionLog(tmp_path / "private.db", tmp_path, KEY)
+    yield opened
+    opened.close()
+
+
+def test_what_is_logged_is_there_after_locking_and_only_with_the_key(tmp_path: Path, log: ReflectionLog) -> None:
+    reflection = Reflection("r1", "d1", WORDS, "Switch one off", may_quote=True)
+    log.add(DELIVERY, [reflection])
+    log.close()
+    held = b"".join(path.read_bytes() for path in tmp_path.glob("private.db*"))
+    assert b"alarm" not in held
+    assert b"SQLite format" not in held
+    with pytest.raises(Problem, match="another studio"):
+        ReflectionLog(tmp_path / "private.db", tmp_path, bytes(32))
+    again = ReflectionLog(tmp_path / "private.db", tmp_path, KEY)
+    ((delivery, found),) = again.reflections()
+    assert delivery == DELIVERY
+    assert (found.noticed, found.change, found.may_quote) == (WORDS, "Switch one off", True)
+    again.close()
+
+
+def test_reflections_are_found_by_words_and_by_session(log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection("r1", "d1", WORDS, "")])
+    log.add(LATER, [Reflection("r2", "d2", "", "Ask once, then wait")])
+    assert [found.id for _, found in log.reflections("ala")] == ["r1"]
+    assert [found.id for _, found in log.reflections(session_id="s2")] == ["r2"]
+    assert [delivery.id for delivery in log.deliveries()] == ["d1", "d2"]
+
+
+def test_several_are_logged_together_or_not_at_all(log: ReflectionLog) -> None:
+    twice = Reflection("r1", "d1", WORDS, "")
+    with pytest.raises(Problem):
+        log.add(DELIVERY, [twice, twice])
+    assert log.reflections() == ()
+    assert log.deliveries() == ()
+
+
+def test_a_wrong_key_says_nothing_on_standard_error(
+    tmp_path: Path, log: ReflectionLog, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log.close()
+    with pytest.raises(Problem):
+        ReflectionLog(tmp_path / "private.db", tmp_path, bytes(32))
+    assert capfd.readouterr().err == ""
+
+
+def test_no_error_of_the_database_holds_anybodys_words(log: ReflectionLog) -> None:
+    twice = Reflection("r1", "d1", WORDS, "")
+    with pytest.raises(Problem) as caught:
+        log.add(DELIVERY, [twice, twice])
+    chain: list[str] = []
+    error: BaseException | None = caught.value
+    while error is not None:
+        chain.append(str(error))
+        error = error.__cause__
+    assert len(chain) > 1
+    assert "alarm" not in " ".join(chain)
+
+
+def test_a_flipped_bit_is_found(tmp_path: Path, log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection(f"r{number}", "d1", WORDS, "") for number in range(50)])
+    log.close()
+    path = tmp_path / "private.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    again = ReflectionLog(path, tmp_path, KEY)
+    with pytest.raises(Problem, match="damaged"):
+        again.reflections("alarm")
+        again.reflections()
+    again.close()
+
+
+def test_the_encrypted_tables_are_those_of_the_models_and_are_never_in_the_catalogue(log: ReflectionLog) -> None:
+    assert not {"delivery", "reflection"} & set(SQLModel.metadata.tables)
+    connection = log._connection()
+    for model in (DeliveryRow, ReflectionRow):
+        table = PrivateModel.metadata.tables[str(model.__tablename__)]
+        columns = {row[1]: (row[2], bool(row[3])) for row in connection.execute(f"PRAGMA table_info({table.name})")}
+        assert columns == {column.name: (str(column.type.compile()), not column.nullable) for column in table.columns}
+    connection.close()
+
+
+def test_a_backup_before_a_migration_is_encrypted_too(tmp_path: Path, log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection("r1", "d1", WORDS, "")])
+    log._back_up(tmp_path / "copy.db")
+    assert b"alarm" not in (tmp_path / "copy.db").read_bytes()
+    copy = ReflectionLog(tmp_path / "copy.db", tmp_path, KEY)
+    assert len(copy.reflections()) == 1
+    copy.close()
