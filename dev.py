@@ -61,9 +61,8 @@ def _test(full: bool, rest: list[str]) -> int:
 
 def _set_up(locks: list[str]) -> int:
     """Make the environment and install what is missing; 0, or the exit code of what failed."""
-    if not _python().exists():
-        if code := _make_environment():
-            return code
+    if not _python().exists() and (code := _make_environment()):
+        return code
     for lock in locks:
         if code := _install_lock(HERE / lock):
             return code

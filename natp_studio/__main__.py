@@ -33,7 +33,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and end with its exit code."""
-    sys.exit(run(lambda: app(standalone_mode=False)))
+    sys.exit(run(lambda: app(prog_name="natp-studio")))
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def deck(path: Path, titles: list[str], *, wide: bool = True, notes: str = "", b
 def rich_deck(path: Path, folder: Path) -> Path:
     """One slide with a chart, a table, a picture with alt text, a group, notes and a link."""
     presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(13.333), Inches(7.5)
     slide = presentation.slides.add_slide(presentation.slide_layouts[5])
     slide.shapes.title.text = "Everything at once"
     data = CategoryChartData()

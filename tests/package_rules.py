@@ -1,4 +1,4 @@
-"""Rules that every deck we write must keep. What PowerPoint repairs or refuses when they are broken, no library sees."""
+"""Rules that every deck we write must keep: where they are broken PowerPoint repairs or refuses, and no library sees."""
 
 from __future__ import annotations
 

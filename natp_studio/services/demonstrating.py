@@ -15,7 +15,6 @@ from natp_studio.domain.progress import Progress
 from natp_studio.domain.reports import ReportLine
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions
 from natp_studio.services.exporting import FORMATS, export
-from natp_studio.services.planning import items_of
 from natp_studio.services.reflecting import Entry, add_reflections, delivery_of, write_recovery_sheet
 from natp_studio.services.studio import Studio
 from natp_studio.store.files import files_as_problems
@@ -39,11 +38,10 @@ _ENTRIES = (
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What the demonstration left: files with what they are, how many items and slides, and the report."""
+    """What the demonstration left: files with what they are, how many items the library had, and the report."""
 
     files: tuple[tuple[str, Path], ...]
     items: int
-    slides: int
     report: tuple[ReportLine, ...]
 
 
@@ -64,7 +62,8 @@ def demonstrate(to: Path, studio_folder: Path | None = None, progress: Progress 
         session = studio.sessions.read(name)
         files: list[tuple[str, Path]] = []
         groups = _unlocked(studio)
-        if groups:
+        if groups and studio_folder is not None:
+            # A studio that stays needs its sheet; one that goes with this demonstration has nothing left to open.
             files.append(("Recovery sheet of the log", write_recovery_sheet(studio, groups, to)))
         add_reflections(studio, delivery_of(session), _ENTRIES)
         report: list[ReportLine] = []
@@ -72,8 +71,7 @@ def demonstrate(to: Path, studio_folder: Path | None = None, progress: Progress 
             done = export(studio, studio.sessions.read(name), name, chosen.name, to, progress)
             files.append((chosen.title, done.path))
             report.extend(done.report)
-        slides = sum(item.slide is not None for item in items_of(studio, session).values())
-    return Demonstration(tuple(files), len(items), slides, tuple(report))
+    return Demonstration(tuple(files), len(items), tuple(report))
 
 
 def _unlocked(studio: Studio) -> tuple[str, ...]:

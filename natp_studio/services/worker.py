@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -27,7 +27,7 @@ from pydantic import TypeAdapter
 import natp_studio
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.services.worker_process import job_name
+from natp_studio.services.worker_process import ROOMS, job_name
 from natp_studio.store.files import problem_of
 
 Arguments = ParamSpec("Arguments")
@@ -44,8 +44,9 @@ class WorkerBug(Exception):
 class Worker:
     """One worker process, started when the first job comes and kept for the next. One job at a time."""
 
-    def __init__(self, silence: float = _LONGEST_SILENCE) -> None:
+    def __init__(self, silence: float = _LONGEST_SILENCE, rooms: Sequence[str] = ROOMS) -> None:
         self._silence = silence
+        self._rooms = rooms
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str | None] = queue.Queue()
         self._busy = threading.Lock()
@@ -124,7 +125,7 @@ class Worker:
         self._answers = queue.Queue()
         self._process = subprocess.Popen(
             # -P: a folder that happens to be the current one must not stand in for our own modules.
-            [sys.executable, "-P", "-m", "natp_studio.services.worker_process"],
+            [sys.executable, "-P", "-m", "natp_studio.services.worker_process", *self._rooms],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

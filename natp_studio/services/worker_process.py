@@ -35,7 +35,8 @@ def job_name(job: Callable[..., Any]) -> str:
 
 
 def main() -> None:
-    """Run jobs until the program that started this process closes the pipe or ends."""
+    """Run jobs of the rooms named as arguments until the program that started this process ends or closes the pipe."""
+    rooms = tuple(sys.argv[1:])
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # Whatever a library prints must not mix with the answers.
     os.dup2(2, 1)
@@ -56,12 +57,12 @@ def main() -> None:
         with ready:
             ready.wait_for(lambda: requests)
             request = pickle.loads(base64.b64decode(requests.pop(0)))  # noqa: S301  see above
-        _answer(answers, _run(request, answers))
+        _answer(answers, _run(request, answers, rooms))
 
 
-def _run(request: dict[str, Any], answers: TextIO) -> dict[str, Any]:
+def _run(request: dict[str, Any], answers: TextIO, rooms: tuple[str, ...]) -> dict[str, Any]:
     try:
-        job = _job(request["job"])
+        job = _job(request["job"], rooms)
         hints = typing.get_type_hints(job)
         arguments = request["arguments"]
         if "progress" in inspect.signature(job).parameters:
@@ -84,9 +85,9 @@ def _run(request: dict[str, Any], answers: TextIO) -> dict[str, Any]:
         return {"bug": f"{frames}{type(error).__qualname__}"}
 
 
-def _job(name: str) -> Callable[..., Any]:
+def _job(name: str, rooms: tuple[str, ...]) -> Callable[..., Any]:
     module, _, function = name.partition(":")
-    if not module.startswith(ROOMS) or function.startswith("_"):
+    if not module.startswith(rooms) or function.startswith("_"):
         raise ValueError(f"not a job: {name}")
     job = getattr(importlib.import_module(module), function)
     assert callable(job), name

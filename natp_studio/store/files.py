@@ -70,7 +70,7 @@ def problem_of(error: OSError, where: Path) -> Problem:
     if error.errno == errno.ENOENT:
         return Problem("There is no such file or folder.", str(where), "Check the name, or choose another folder.")
     return Problem(
-        "This file could not be read or written.", str(where), f"The system says: {os.strerror(error.errno or 0)}."
+        "This file could not be read or written.", str(where), f"The system says: {error.strerror or type(error).__name__}."
     )
 
 

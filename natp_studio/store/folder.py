@@ -21,15 +21,15 @@ class StudioFolder:
             for folder in (root, self.media, self.sessions, self.backups):
                 folder.mkdir(parents=True, exist_ok=True)
         self._lock = filelock.FileLock(root / "studio.lock", thread_local=False)
-        try:
-            with files_as_problems(root):
+        with files_as_problems(root):
+            try:
                 self._lock.acquire(timeout=0)
-        except filelock.Timeout as error:
-            raise Problem(
-                "This studio is open already.",
-                str(root),
-                "Go on in the window that has it open, or close that window first.",
-            ) from error
+            except filelock.Timeout as error:
+                raise Problem(
+                    "This studio is open already.",
+                    str(root),
+                    "Go on in the window that has it open, or close that window first.",
+                ) from error
 
     @property
     def library(self) -> Path:

@@ -88,9 +88,12 @@ def passphrase(question: str = "Passphrase of this studio: ") -> str:
 
 
 def run(main: Callable[[], object]) -> int:
-    """Run the program; its exit code: 0 done, 1 a Problem, 2 wrong usage, 3 findings, 70 a mistake of ours."""
+    """Run the program; its exit code where it did not end by itself (0 done, 2 wrong usage, 3 findings).
+
+    1 is a Problem, 70 a mistake of ours, 130 stopped by the user.
+    """
     try:
-        result = main()
+        main()
     except Problem as problem:
         say_problem(problem)
         return PROBLEM
@@ -105,4 +108,4 @@ def run(main: Callable[[], object]) -> int:
         say("  What to do: Tell us what you did, with the lines below. They hold no words of yours.")
         say("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
         return BUG
-    return result if isinstance(result, int) else 0
+    return 0

@@ -75,5 +75,5 @@ def demo(
         done = demonstrate(to, studio, progress)
     files = [{"path": str(path), "what": what} for what, path in done.files]
     lines = "\n".join(f"{what}: {path}" for what, path in done.files)
-    show({"files": files, "items": done.items, "slides": done.slides}, lines, as_json=as_json)
+    show({"files": files, "items": done.items}, lines, as_json=as_json)
     say_report(done.report)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from natp_studio.domain.wording import count, listed
 from natp_studio.verbs.common import (
     PROBLEM,
     JsonOption,
     StudioOption,
+    new_app,
     progress_shown,
     say,
     say_problem,
@@ -28,6 +30,10 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
     app.command("import")(import_)
     app.command()(search)
+    examples = new_app("The example library and session: add, remove.")
+    examples.command()(add)
+    examples.command()(remove)
+    app.add_typer(examples, name="examples")
 
 
 def import_(
@@ -91,6 +97,31 @@ def search(
         )
     lines = "\n".join(f"{item.id}  {item.kind.word}: {item.title}{_place(item)}" for item in items)
     show([_told(item) for item in items], lines or "Nothing was found.", as_json=as_json)
+
+
+def add(studio: StudioOption = None, as_json: JsonOption = False) -> None:
+    """Bring the example library and session into your studio. Each item says that it is an example."""
+    from natp_studio.services.examples import add_example_session, add_examples, example_sessions
+    from natp_studio.services.studio import Studio
+
+    with Studio(studio) as opened, progress_shown() as progress:
+        items = add_examples(opened, progress)
+        sessions = [add_example_session(opened, path) for path in example_sessions()]
+    show(
+        {"items": len(items), "sessions": sessions},
+        f"{count(len(items), 'example item')}, and the session {listed(f'“{name}”' for name in sessions)}.",
+        as_json=as_json,
+    )
+
+
+def remove(studio: StudioOption = None, as_json: JsonOption = False) -> None:
+    """Take every example item out of your library. Sessions stay; those that use one say what is missing."""
+    from natp_studio.services.examples import remove_examples
+    from natp_studio.services.studio import Studio
+
+    with Studio(studio) as opened:
+        removed = remove_examples(opened)
+    show({"removed": removed}, f"{count(removed, 'example item')} removed.", as_json=as_json)
 
 
 def _told(item: Item) -> dict[str, Any]:

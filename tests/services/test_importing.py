@@ -1,0 +1,137 @@
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from building import deck, picture
+
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.progress import Progress
+from natp_studio.services.importing import ImportDetails, import_files
+from natp_studio.services.searching import find
+from natp_studio.services.shipped import shipped
+from natp_studio.services.studio import Studio
+
+FILM = shipped("assets/library/videos")
+FILM_NAME = "arriving-on-the-ward"
+
+
+def without_times(items: tuple[Item, ...]) -> list[Item]:
+    return [replace(item, added=None) for item in items]
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """The example film alone, without captions beside it."""
+    return Path(shutil.copy(FILM / f"{FILM_NAME}.mp4", tmp_path / "film.mp4"))
+
+
+def test_each_slide_of_a_deck_becomes_an_item(studio: Studio, tmp_path: Path) -> None:
+    path = deck(tmp_path / "a.pptx", ["Wait", "Ask once"], notes="Slowly.")
+    report = import_files(studio, [path], ImportDetails("Jo", tags=("time",)))
+    assert [(item.title, item.slide, item.notes) for item in report.items] == [
+        ("Wait", 1, "Slowly."),
+        ("Ask once", 2, "Slowly."),
+    ]
+    assert {(item.contributor, item.source, item.tags) for item in report.items} == {("Jo", "a.pptx", ("time",))}
+    assert without_times(find(studio, "ask")) == without_times(report.items[1:])
+    assert studio.media.path(report.items[0].media).read_bytes() == path.read_bytes()
+
+
+def test_the_same_file_twice_makes_nothing_twice_even_under_another_name(studio: Studio, tmp_path: Path) -> None:
+    path = deck(tmp_path / "a.pptx", ["Wait"])
+    first = import_files(studio, [path])
+    again = import_files(studio, [Path(shutil.copy(path, tmp_path / "copy.pptx")), path])
+    assert (first.new, again.new) == (1, 0)
+    assert [item.id for item in again.items] == [first.items[0].id] * 2
+    assert len(find(studio)) == 1
+
+
+def test_two_laptops_give_the_same_ids_to_the_same_deck(tmp_path: Path) -> None:
+    path = deck(tmp_path / "a.pptx", ["Wait"])
+    ids = []
+    for laptop in ("one", "two"):
+        with Studio(tmp_path / laptop) as studio:
+            ids.append(import_files(studio, [path]).items[0].id)
+    assert ids[0] == ids[1]
+
+
+def test_a_film_comes_with_its_facts_a_poster_and_the_captions_beside_it(studio: Studio, film: Path) -> None:
+    shutil.copy(FILM / f"{FILM_NAME}.vtt", film.with_suffix(".vtt"))
+    film.with_name("film.de.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nAnkommen\n")
+    (item,) = import_files(studio, [film]).items
+    assert (item.kind, item.width, item.height, round(item.seconds or 0)) == (ItemKind.VIDEO, 1280, 720, 51)
+    assert item.codec == "h264 and aac"
+    assert [track.language for track in item.captions] == ["en-GB", "de"]
+    assert studio.media.path(item.poster).suffix == ".jpg"
+    assert b"Ankommen" in studio.media.path(item.captions[1].media).read_bytes()
+    assert find(studio, "arriving")
+
+
+def test_captions_that_come_later_are_added_to_the_film(studio: Studio, film: Path) -> None:
+    import_files(studio, [film])
+    shutil.copy(FILM / f"{FILM_NAME}.vtt", film.with_suffix(".vtt"))
+    report = import_files(studio, [film])
+    assert report.new == 0
+    assert len(report.items[0].captions) == 1
+    assert "1 caption track added" in str(report.lines[0])
+
+
+def test_pictures_and_ideas_come_in_too(studio: Studio, tmp_path: Path) -> None:
+    picture(tmp_path / "quiet_room.png", size=(80, 40))
+    (tmp_path / "bank.csv").write_text("title,text\nDim one light,Start small.\nDim one light,Start small.\n,nothing\n")
+    report = import_files(studio, [tmp_path / "quiet_room.png", tmp_path / "bank.csv"])
+    assert [(item.kind, item.title, item.width) for item in report.items] == [
+        (ItemKind.PICTURE, "Quiet room", 80),
+        (ItemKind.IDEA, "Dim one light", None),
+    ]
+    assert "row 4 left out: it has no title" in str(report.lines[0])
+
+
+def test_a_folder_goes_on_past_bad_files_and_says_what_was_left_out(studio: Studio, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "deep").mkdir(parents=True)
+    deck(folder / "a.pptx", ["Good"])
+    deck(folder / "deep" / "b.pptx", ["Deep"])
+    (folder / "empty.pptx").write_bytes(b"")
+    (folder / "broken.pptx").write_bytes(b"PK\x03\x04 no more")
+    (folder / "letter.txt").write_text("hello")
+    (folder / "cut.mp4").write_bytes((FILM / f"{FILM_NAME}.mp4").read_bytes()[:200_000])
+    (folder / "lonely.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHum\n")
+    for ignored in ("~$a.pptx", ".hidden.pptx", "Thumbs.db", "._a.pptx"):
+        (folder / ignored).write_bytes(b"x")
+    report = import_files(studio, [folder])
+    assert [item.title for item in report.items] == ["Good", "Deep"]
+    assert {line.where for line in report.lines} == {"empty.pptx", "broken.pptx", "letter.txt", "cut.mp4", "lonely.vtt"}
+    assert report.problems == ()
+    kept = [path for path in studio.folder.media.rglob("*") if path.is_file()]
+    assert len(kept) == 2
+
+
+def test_a_named_file_that_fails_is_a_problem_with_its_own_name(studio: Studio, tmp_path: Path) -> None:
+    bad = tmp_path / "broken.pptx"
+    bad.write_bytes(b"PK\x03\x04 no more")
+    report = import_files(studio, [bad, tmp_path / "none.pptx"])
+    assert [Path(problem.where).name for problem in report.problems] == ["none.pptx", "broken.pptx"]
+
+
+def test_a_cancelled_import_keeps_what_was_finished_and_nothing_half(studio: Studio, tmp_path: Path) -> None:
+    for number in range(4):
+        deck(tmp_path / f"{number}.pptx", [f"Slide {number}"])
+    progress = Progress(lambda done, _total, _what: progress.cancel() if done == 2 else None)
+    report = import_files(studio, [tmp_path / f"{number}.pptx" for number in range(4)], None, progress)
+    assert report.stopped
+    assert len(report.items) == len(find(studio)) in (2, 3)
+    assert studio.library.used_media() == {item.media for item in report.items}
+
+
+def test_a_library_file_that_is_gone_can_be_brought_back_by_importing_it(studio: Studio, tmp_path: Path) -> None:
+    path = deck(tmp_path / "a.pptx", ["Wait"])
+    (item,) = import_files(studio, [path]).items
+    studio.media.path(item.media).unlink()
+    with pytest.raises(Problem):
+        studio.media.path(item.media)
+    import_files(studio, [path])
+    assert studio.media.path(item.media).read_bytes() == path.read_bytes()
+    assert len(find(studio)) == 1
