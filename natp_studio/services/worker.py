@@ -123,7 +123,7 @@ class Worker:
         package = Path(natp_studio.__file__).parent.parent
         paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._answers = queue.Queue()
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  our own module, with names of our own
             # -P: a folder that happens to be the current one must not stand in for our own modules.
             [sys.executable, "-P", "-m", "natp_studio.services.worker_process", *self._rooms],
             stdin=subprocess.PIPE,
