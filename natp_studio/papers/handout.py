@@ -11,6 +11,7 @@ from natp_studio.domain.sessions import Block, ItemRef, Session
 from natp_studio.domain.timing import TimedBlock, running_order
 from natp_studio.domain.wording import listed
 from natp_studio.papers import plan_words
+from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.paper import Paper
 from natp_studio.papers.words import cut_paragraphs, key_lines, one_line
 
@@ -29,15 +30,17 @@ def write_handout(
     to: Path,
     now: dt.date | None = None,
     pictures: Mapping[str, Path] | None = None,
+    typeface: Typeface | None = None,
 ) -> None:
     """Write the handout of a session for participants to `to` as a Word document.
 
     `items` has the library's items by id; what is missing is named by the title in the plan. `pictures` has picture
-    files by item id, shown with the words of their item. `now` stands in the document's properties, else the session's
-    date does, else 1 January 2000: the same session gives the same bytes. Notes of trainers are not in it. Raises
-    OSError where `to` cannot be written, and Problem for a picture that cannot be read.
+    files by item id, shown with the words of their item; `typeface` goes inside the paper. `now` stands in the
+    document's properties, else the session's date does, else 1 January 2000: the same session gives the same bytes.
+    Notes of trainers are not in it. Raises OSError where `to` cannot be written, and Problem for a picture that cannot
+    be read.
     """
-    paper = Paper(session.title, now or session.date)
+    paper = Paper(session.title, now or session.date, typeface)
     _about(paper, session)
     _what_happens(paper, session, items)
     paper.heading(2, "Good to know before you come")

@@ -21,6 +21,7 @@ from PIL import Image, ImageOps
 
 from natp_studio.domain.problems import Problem
 from natp_studio.papers import elements, style
+from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.word_styles import PAUSE_PAPER
 from natp_studio.papers.words import one_line, paragraphs
 
@@ -44,8 +45,8 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 class Paper:
     """A Word document that grows from top to bottom."""
 
-    def __init__(self, title: str, made: dt.date | None) -> None:
-        self._document = style.new_paper(title, made)
+    def __init__(self, title: str, made: dt.date | None, typeface: Typeface | None = None) -> None:
+        self._document = style.new_paper(title, made, typeface)
         self._level = 0
         self._space = 0
         self._last_style = ""

@@ -40,16 +40,21 @@ def pair(session: Session) -> str:
 
 def leaders(session: Session, block: Block) -> str:
     """Who leads a block, by name or role; that it is not decided yet; or nobody in a pause."""
-    return listed(_leaders(session, block, LONGEST_NAME))
+    names = listed(_leaders(session, block, LONGEST_NAME))
+    return names[:1].lower() + names[1:] if not any(trainer.name for trainer in session.leaders(block)) else names
 
 
 def leaders_in_lines(session: Session, block: Block) -> str:
-    """The same for a narrow column: each name on a line of its own."""
-    return "\nand ".join(_leaders(session, block, LONGEST_NAME_IN_TABLE))
+    """The same for a narrow column: "Both", or one name."""
+    both = len(session.leaders(block)) == len(session.trainers)
+    return "Both" if both else "".join(_leaders(session, block, LONGEST_NAME_IN_TABLE))
 
 
 def _leaders(session: Session, block: Block, most: int) -> list[str]:
-    found = [one_line(trainer.shown, most) for trainer in session.leaders(block)]
+    leaders = session.leaders(block)
+    if len(leaders) > 1 and not any(trainer.name for trainer in leaders):
+        return ["Both trainers"]
+    found = [one_line(trainer.shown, most) for trainer in leaders]
     return found or ["No one" if block.kind.is_pause else NOBODY_YET]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from natp_studio.domain.wording import long_date
+from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.paper import Paper
 from natp_studio.papers.style import TEXT_WIDTH_CM
 from natp_studio.papers.words import one_line
@@ -16,14 +17,16 @@ LONGEST_NAME = 60
 _LINE_CM = 2.2
 
 
-def write_recovery_sheet(key_groups: Sequence[str], studio_name: str, made: dt.date, to: Path) -> None:
+def write_recovery_sheet(
+    key_groups: Sequence[str], studio_name: str, made: dt.date, to: Path, typeface: Typeface | None = None
+) -> None:
     """Write the recovery sheet of a studio to `to` as a Word document of one page.
 
     `key_groups` are the parts of the recovery key in their order, each a few letters and digits; some 16 of four fit on
     the page. The file holds the key in plain words: the caller sees to where it goes. Raises OSError where `to` cannot
     be written.
     """
-    paper = Paper("Recovery sheet", made)
+    paper = Paper("Recovery sheet", made, typeface)
     paper.fact("Studio", one_line(studio_name, LONGEST_NAME))
     paper.fact("Made on", long_date(made))
     paper.fact("It opens", "reflections and private notes, when the passphrase is lost")

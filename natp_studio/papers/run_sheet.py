@@ -11,6 +11,7 @@ from natp_studio.domain.sessions import ItemRef, Session
 from natp_studio.domain.timing import TimedBlock, running_order
 from natp_studio.domain.wording import clock, count
 from natp_studio.papers import plan_words
+from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.paper import Paper
 from natp_studio.papers.words import one_line
 
@@ -19,18 +20,24 @@ LONGEST_IN_TABLE = 90
 LONGEST_IN_LIST = 70
 MOST_IN_LIST = 6
 _HEADER = ("Start", "End", "Minutes", "Block and content note", "Who leads", "Items")
-_WIDTHS_CM = (1.6, 1.5, 2.2, 5.9, 3.0, 2.8)
+_WIDTHS_CM = (1.6, 1.6, 2.0, 6.9, 2.7, 2.2)
 _NOTHING = "None"
 
 
-def write_run_sheet(session: Session, items: Mapping[str, Item], to: Path, now: dt.date | None = None) -> None:
+def write_run_sheet(
+    session: Session,
+    items: Mapping[str, Item],
+    to: Path,
+    now: dt.date | None = None,
+    typeface: Typeface | None = None,
+) -> None:
     """Write the run sheet of a session for the trainer pair to `to` as a Word document.
 
     `items` has the library's items by id; what is missing is named by the title in the plan, and said to be missing.
     `now` stands in the document's properties, else the session's date does, else 1 January 2000: the same session
     gives the same bytes. Raises OSError where `to` cannot be written.
     """
-    paper = Paper(f"Run sheet: {one_line(session.title)}", now or session.date)
+    paper = Paper(f"Run sheet: {one_line(session.title)}", now or session.date, typeface)
     order = running_order(session)
     paper.fact("When", plan_words.when(session))
     if session.place.strip():

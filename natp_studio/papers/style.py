@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as DocumentObject
 
+from natp_studio.papers.embedding import CONTENT_TYPE, ENDING, EmbeddedFont, Typeface, embedded
 from natp_studio.papers.word_styles import FONT, FONT_TO_TYPE, HEADING_INK, LANGUAGE, styles_xml
 from natp_studio.papers.words import one_line
 
@@ -32,14 +34,15 @@ _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
-def new_paper(title: str, made: dt.date | None) -> DocumentObject:
+def new_paper(title: str, made: dt.date | None, typeface: Typeface | None = None) -> DocumentObject:
     """An empty A4 document: title, language and dates set, styles ready, page numbers at the foot.
 
     `made` stands as the date of its making, so that the same paper has the same bytes tomorrow. Paragraph styles:
     Normal, Heading 1 to 4, Fact, List Bullet, Checklist, Note, Small, Writing Line, Table Text, Table Head,
-    Key, Footer; character styles: Strong, Hyperlink; the table style is Calm Table.
+    Key, Footer; character styles: Strong, Hyperlink; the table style is Calm Table. The typeface is embedded where its
+    files are given; else a laptop that lacks it shows Arial.
     """
-    document = Document(io.BytesIO(_package()))
+    document = Document(io.BytesIO(_package(embedded(typeface) if typeface else ())))
     properties = document.core_properties
     properties.title = one_line(title, LONGEST_PROPERTY)
     properties.language = LANGUAGE
@@ -49,7 +52,7 @@ def new_paper(title: str, made: dt.date | None) -> DocumentObject:
     return document
 
 
-def _package() -> bytes:
+def _package(fonts: Sequence[EmbeddedFont]) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -64,14 +67,20 @@ def _package() -> bytes:
             *((f"{_REL}/{kind}", f"{kind}.xml") for kind in ("styles", "settings", "numbering", "fontTable"))
         ),
         "word/styles.xml": styles_xml(),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(embeds=bool(fonts)),
         "word/numbering.xml": _numbering(),
-        "word/fontTable.xml": _fonts(),
+        "word/fontTable.xml": _fonts(fonts),
     }
+    if fonts:
+        parts["word/_rels/fontTable.xml.rels"] = _relationships(
+            *((f"{_REL}/font", f"fonts/{font.element}.{ENDING}") for font in fonts)
+        )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, xml in parts.items():
             package.writestr(zipfile.ZipInfo(name), _HEADER + xml)
+        for font in fonts:
+            package.writestr(zipfile.ZipInfo(f"word/fonts/{font.element}.{ENDING}"), font.data)
     return out.getvalue()
 
 
@@ -85,6 +94,7 @@ def _content_types() -> str:
         f'<Types xmlns="{_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="{ENDING}" ContentType="{CONTENT_TYPE}"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f"{overrides}</Types>"
@@ -111,26 +121,31 @@ def _document() -> str:
     )
 
 
-def _settings() -> str:
+def _settings(*, embeds: bool) -> str:
     # Compatibility 15 is Word 2013 and later: without it Word opens the paper in an old mode and says so.
     uri = "http://schemas.microsoft.com/office/word"
+    embed = "<w:embedTrueTypeFonts/>" if embeds else ""
     return (
-        f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/>{embed}<w:defaultTabStop w:val="567"/>'
         f'<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{LANGUAGE}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 
-def _fonts() -> str:
-    def font(name: str, other: str, pitch: str, panose: str) -> str:
+def _fonts(fonts: Sequence[EmbeddedFont]) -> str:
+    inside = "".join(
+        f'<w:{font.element} r:id="rId{number}" w:fontKey="{font.key}"/>' for number, font in enumerate(fonts, start=1)
+    )
+
+    def font(name: str, other: str, pitch: str, panose: str, inside: str = "") -> str:
         return (
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/>'
-            f'<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="{pitch}"/></w:font>'
+            f'<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="{pitch}"/>{inside}</w:font>'
         )
 
     return (
-        f'<w:fonts xmlns:w="{_W}">'
-        f"{font(FONT, FALLBACK, 'variable', '020B0604020202020204')}"
+        f'<w:fonts xmlns:w="{_W}" xmlns:r="{_REL}">'
+        f"{font(FONT, FALLBACK, 'variable', '020B0604020202020204', inside)}"
         f"{font(FONT_TO_TYPE, FALLBACK_TO_TYPE, 'fixed', '020B0609020204030204')}</w:fonts>"
     )
 

@@ -12,6 +12,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\uff
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile(r"^\s*(?:[•‣▪◦●○*·–—-]|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_SOURCES = re.compile(r"(?:sources?|references?):\s", re.IGNORECASE)
 _ONLY_SIGNS = re.compile(r"[\W\d_]*")
 
 
@@ -65,7 +66,9 @@ def cut_paragraphs(text: str, most: int) -> tuple[list[tuple[str, bool]], bool]:
 
 
 def key_lines(text: str, title: str, most_lines: int = 6, most: int = 360) -> list[str]:
-    """What is worth keeping of a slide's text: its first lines, without the title, page numbers and repeats.
+    """What is worth keeping of a slide's text: its first lines, without title, sources, page numbers and repeats.
+
+    Cells of a table's row, which the library keeps apart with bars, read as "first: second; third".
 
     At most `most_lines` lines and some `most` characters; the last line ends in "…" where more came.
     """
@@ -74,13 +77,13 @@ def key_lines(text: str, title: str, most_lines: int = 6, most: int = 360) -> li
     room = most
     for line, _ in paragraphs(text):
         folded = line.casefold()
-        if folded in seen or _ONLY_SIGNS.fullmatch(line):
+        if folded in seen or _ONLY_SIGNS.fullmatch(line) or _SOURCES.match(line):
             continue
         seen.add(folded)
         if len(kept) == most_lines or room < min(len(line), 40):
             if kept and not kept[-1].endswith(_ELLIPSIS):
                 kept[-1] = f"{kept[-1]} {_ELLIPSIS}"
             break
-        kept.append(shortened(line, room))
+        kept.append(shortened(line.replace(" | ", ": ", 1).replace(" | ", "; "), room))
         room -= len(kept[-1])
     return kept

@@ -17,6 +17,7 @@ from natp_studio.papers.tables import write_csv
 from natp_studio.services.deck_plans import deck_of
 from natp_studio.services.planning import items_of
 from natp_studio.services.reflecting import TABLE_HEADER, table_rows
+from natp_studio.services.shipped import paper_typeface
 from natp_studio.services.studio import Studio
 from natp_studio.store.files import whole_file
 from natp_studio.store.session_files import safe_name, to_json
@@ -67,12 +68,12 @@ def _handout(job: _Job) -> tuple[ReportLine, ...]:
         for item in items.values()
         if item.content_type in _SHOWN_IN_WORD and item.media in job.studio.media
     }
-    write_handout(job.session, items, job.part, pictures=pictures)
+    write_handout(job.session, items, job.part, pictures=pictures, typeface=paper_typeface())
     return ()
 
 
 def _run_sheet(job: _Job) -> tuple[ReportLine, ...]:
-    write_run_sheet(job.session, items_of(job.studio, job.session), job.part)
+    write_run_sheet(job.session, items_of(job.studio, job.session), job.part, typeface=paper_typeface())
     return ()
 
 

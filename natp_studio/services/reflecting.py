@@ -15,6 +15,7 @@ from natp_studio.domain.reflections import Delivery, Reflection
 from natp_studio.domain.sessions import Session
 from natp_studio.papers.recovery_sheet import write_recovery_sheet as write_sheet
 from natp_studio.papers.tables import write_csv
+from natp_studio.services.shipped import paper_typeface
 from natp_studio.services.studio import Studio
 from natp_studio.store.files import whole_file
 
@@ -112,7 +113,7 @@ def write_recovery_sheet(studio: Studio, groups: Sequence[str], to: Path) -> Pat
     """Write a recovery key as a sheet to print, to a file or into a folder; where it is."""
     path = to / "Recovery sheet.docx" if to.is_dir() else to
     with whole_file(path) as part:
-        write_sheet(groups, studio.folder.root.name, dt.datetime.now().astimezone().date(), part)
+        write_sheet(groups, studio.folder.root.name, dt.datetime.now().astimezone().date(), part, paper_typeface())
     return path
 
 

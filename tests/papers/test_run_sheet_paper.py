@@ -33,7 +33,7 @@ def test_the_running_order_is_one_table(session: Session, library: Library, to: 
     (table,) = opened(to).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Start", "End", "Minutes", "Block and content note", "Who leads", "Items"]
-    assert rows[1] == ["10:00", "10:05", "5", "Welcome", "Alex Green\nand Sam Hill", "None"]
+    assert rows[1] == ["10:00", "10:05", "5", "Welcome", "Both", "None"]
     assert rows[2] == ["10:05", "10:13", "8", "What we want to share\nTeach", "Alex Green", "2 slides"]
     assert rows[3][3:] == [
         NOTED,

@@ -29,7 +29,10 @@ from natp_studio.decks.made.values import (
 from natp_studio.decks.merging.plan import Attachment
 from natp_studio.decks.xml import qn
 
-_WORDS_POINTS, _LEAST_POINTS, _TABLE_POINTS, _SMALL_POINTS = 24, 20, 20, 14
+# Text sizes in points for a slide of 13.333 by 7.5 inches. Few words are set larger, many a little smaller.
+_FEW_POINTS, _WORDS_POINTS, _LEAST_POINTS, _SMALL_POINTS = 28, 24, 20, 14
+_FEW_LINES = 6
+_TABLE_POINTS = (20, 18)
 _GAP = 10
 _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n"}
@@ -81,14 +84,7 @@ class _Maker:
     def _words(self, slide: WordsSlide) -> None:
         body = self.design.body
         height = body.height - (self.design.footnote.height if slide.small else 0)
-        points = next(
-            (
-                size
-                for size in range(_WORDS_POINTS, _LEAST_POINTS - 1, -2)
-                if len(in_pages(slide.lines, body.width, height, size * self.design.scale, _GAP)) == 1
-            ),
-            _LEAST_POINTS,
-        )
+        points = self._points_for(slide.lines, body.width, height)
         for page in in_pages(slide.lines, body.width, height, points * self.design.scale, _GAP):
             made = self._new(self.design.words, slide.title, slide.notes)
             frame = made.placeholders[1]
@@ -99,6 +95,15 @@ class _Maker:
             self._footnote(made, slide.small)
             self._speak(made)
 
+    def _points_for(self, lines: Sequence[str], width: int, height: int) -> int:
+        """The text size with which all lines stand on one slide, or the least there is."""
+        scale = self.design.scale
+        if sum(lines_of(line, width, _FEW_POINTS * scale) for line in lines) <= _FEW_LINES:
+            return _FEW_POINTS
+        sizes = range(_WORDS_POINTS, _LEAST_POINTS - 1, -2)
+        fitting = (size for size in sizes if len(in_pages(lines, width, height, size * scale, _GAP)) == 1)
+        return next(fitting, _LEAST_POINTS)
+
     def _pause(self, slide: PauseSlide) -> None:
         made = self._new(self.design.opening, slide.title, slide.notes, size=48, lines=3)
         self._write(made.placeholders[1].text_frame, slide.lines)
@@ -107,20 +112,16 @@ class _Maker:
         self._speak(made)
 
     def _table(self, slide: TableSlide) -> None:
-        body, points = self.design.body, _TABLE_POINTS * self.design.scale
+        body, scale = self.design.body, self.design.scale
         widths = [round(body.width * share / sum(slide.widths)) for share in slide.widths]
-        padding = round(0.08 * 914_400 * self.design.scale)
-        tall = [
-            max(
-                lines_of(cell, width - 2 * padding, points, bold=column == 0)
-                for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
-            * round(points * 1.2 * EMU_PER_POINT)
-            + 2 * padding
-            for row in slide.rows
-        ]
-        head = round(points * 1.2 * EMU_PER_POINT) + 2 * padding
-        for rows in _rows_in_pages(tall, body.height - head):
+        padding = round(0.08 * 914_400 * scale)
+        for points in _TABLE_POINTS:
+            head = _row_height(slide.header, [body.width] * len(widths), points * scale, padding)
+            tall = [_row_height(row, widths, points * scale, padding) for row in slide.rows]
+            pages = _rows_in_pages(tall, body.height - head)
+            if len(pages) == 1:
+                break
+        for rows in pages:
             made = self._new(self.design.bare, slide.title, slide.notes)
             heights = [head, *(tall[row] for row in rows)]
             frame = made.shapes.add_table(
@@ -131,11 +132,17 @@ class _Maker:
                 "descr", f"Table: {slide.title}. Columns: {', '.join(slide.header)}."
             )
             cells = [slide.header, *(slide.rows[row] for row in rows)]
-            self._fill_table(frame.table, cells, widths, heights, padding)
+            self._fill_table(frame.table, cells, widths, heights, padding, points)
             self._speak(made)
 
     def _fill_table(
-        self, table: Any, cells: Sequence[Sequence[str]], widths: Sequence[int], heights: Sequence[int], padding: int
+        self,
+        table: Any,
+        cells: Sequence[Sequence[str]],
+        widths: Sequence[int],
+        heights: Sequence[int],
+        padding: int,
+        points: int,
     ) -> None:
         table.first_row, table.horz_banding = True, False
         table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE  # noqa: SLF001
@@ -149,7 +156,7 @@ class _Maker:
                 cell.text_frame.text = _clean(text)
                 font = cell.text_frame.paragraphs[0].runs[0].font if text else None
                 if font is not None:
-                    font.size = Emu(self.design.points(_TABLE_POINTS))
+                    font.size = Emu(self.design.points(points))
                     font.bold = number == 0 or column == 0
                     font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if number == 0 else MSO_THEME_COLOR.TEXT_1
                 cell.fill.solid()
@@ -244,6 +251,14 @@ class _Maker:
                     properties = etree.Element(qn("a:rPr"))
                     run.insert(0, properties)
                 properties.set("lang", self._language)
+
+
+def _row_height(row: Sequence[str], widths: Sequence[int], points: float, padding: int) -> int:
+    lines = max(
+        lines_of(cell, width - 2 * padding, points, bold=column == 0)
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return lines * round(points * 1.2 * EMU_PER_POINT) + 2 * padding
 
 
 def _rows_in_pages(heights: Sequence[int], room: int) -> list[list[int]]:
