@@ -2,7 +2,7 @@
 
 Requests come on standard input, a line each: a pickle, for they come from our own program and hold values of any kind.
 Answers go back as JSON on what was standard output, and are checked there against the job's annotations: whatever
-takes this process over cannot use them to get out. A job is a public function of a room.
+takes this process over cannot use them to get out. A job is a public function of one of these modules.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pydantic import TypeAdapter
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 
-ROOMS = ("natp_studio.decks.", "natp_studio.papers.", "natp_studio.media.", "natp_studio.pictures.")
+ROOMS = ("natp_studio.decks.", "natp_studio.media.", "natp_studio.services.painting")
 _MEMORY = 3 << 30
 
 

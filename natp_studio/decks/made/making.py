@@ -32,7 +32,8 @@ from natp_studio.decks.xml import qn
 # Text sizes in points for a slide of 13.333 by 7.5 inches. Few words are set larger, many a little smaller.
 _FEW_POINTS, _WORDS_POINTS, _LEAST_POINTS, _SMALL_POINTS = 28, 24, 20, 14
 _FEW_LINES = 6
-_TABLE_POINTS = (20, 18)
+# For tables also the air around the words of a cell, in inches.
+_TABLE_SIZES = ((20, 0.08), (18, 0.06))
 _GAP = 10
 _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n"}
@@ -114,8 +115,8 @@ class _Maker:
     def _table(self, slide: TableSlide) -> None:
         body, scale = self.design.body, self.design.scale
         widths = [round(body.width * share / sum(slide.widths)) for share in slide.widths]
-        padding = round(0.08 * 914_400 * scale)
-        for points in _TABLE_POINTS:
+        for points, air in _TABLE_SIZES:
+            padding = round(air * 914_400 * scale)
             head = _row_height(slide.header, [body.width] * len(widths), points * scale, padding)
             tall = [_row_height(row, widths, points * scale, padding) for row in slide.rows]
             pages = _rows_in_pages(tall, body.height - head)

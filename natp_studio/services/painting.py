@@ -1,0 +1,40 @@
+"""Painting slides, as jobs of the worker: decks read a slide into a scene, pictures paint it, and here they meet."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from natp_studio.decks.deck import Deck
+from natp_studio.decks.drawing.drawer import SlideDrawer
+from natp_studio.pictures.application import application
+from natp_studio.pictures.fonts import Typefaces, register_fonts
+from natp_studio.pictures.images import Images
+from natp_studio.pictures.painter import paint, png
+
+_DECKS_AT_HAND = 4
+
+
+def paint_slide(deck: Path, slide: int, width: int, to: Path, fonts: tuple[Path, ...] = ()) -> tuple[int, int]:
+    """Paint slide `slide`, from 1, of a deck to a PNG `width` pixels wide; the picture's width and height.
+
+    `fonts` are font files that this process may use besides what is installed; the first one's family stands in for
+    what is missing.
+    """
+    application()
+    drawer, images = _drawer(deck, deck.stat().st_mtime_ns)
+    picture = paint(drawer.scene(slide), width, _typefaces(fonts), images)
+    to.write_bytes(png(picture))
+    return picture.width(), picture.height()
+
+
+@lru_cache(maxsize=_DECKS_AT_HAND)
+def _drawer(deck: Path, _changed: int) -> tuple[SlideDrawer, Images]:
+    """What slides of one deck share, kept for the next ones; a deck that changed since is read anew."""
+    return SlideDrawer(Deck(deck)), Images()
+
+
+@cache
+def _typefaces(fonts: tuple[Path, ...]) -> Typefaces:
+    families = register_fonts(fonts)
+    return Typefaces(families[0] if families else "")
