@@ -1,0 +1,1 @@
+"""Slides read into scenes: everything a slide inherits is resolved, from theme colours to bullets."""
