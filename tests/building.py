@@ -14,6 +14,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+from natp_studio.store.keys import Cost
+
+# Argon2id at its least: tests check what is wrapped, not how long a guess takes.
+CHEAP = Cost(passes=1, memory=8192)
+
 
 def picture(path: Path, colour: str = "#1e5b66", size: tuple[int, int] = (64, 36)) -> Path:
     """A PNG of one colour."""

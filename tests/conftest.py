@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from building import CHEAP
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("NATP_PASSPHRASE", None)
 
 from natp_studio.services.studio import Studio
-from natp_studio.store.keys import Cost
 
 SHARED = Path(__file__).parents[2] / "shared"
-# Argon2id at its least: tests check what is wrapped, not how long a guess takes.
-CHEAP = Cost(passes=1, memory=8192)
 
 
 @pytest.fixture(autouse=True)

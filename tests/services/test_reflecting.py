@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import CHEAP
+from building import CHEAP
 from docx import Document
 
 from natp_studio.domain.problems import Problem

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import CHEAP
+from building import CHEAP
 
 from natp_studio.domain.problems import Problem
 from natp_studio.store import keys

@@ -4,8 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from building import deck, rich_deck
-from conftest import CHEAP
+from building import CHEAP, deck, rich_deck
 from docx import Document
 from package_rules import broken_rules
 from pptx import Presentation
