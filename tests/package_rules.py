@@ -1,4 +1,4 @@
-"""Rules that every deck we write must keep: where they are broken PowerPoint repairs or refuses, and no library sees."""
+"""Rules that every deck we write must keep: PowerPoint repairs or refuses what breaks them, and no library sees it."""
 
 from __future__ import annotations
 

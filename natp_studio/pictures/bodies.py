@@ -8,11 +8,11 @@ from PySide6.QtGui import QTransform
 from natp_studio.domain.scenes import Frame, Sides, TextBody
 from natp_studio.pictures.canvas import Canvas
 from natp_studio.pictures.geometry import rectangle, to_page
-from natp_studio.pictures.words import lay_out
+from natp_studio.pictures.words import LaidText, lay_out
 
 
-def paint_body(canvas: Canvas, body: TextBody | None, frame: Frame) -> None:
-    """Paint the words of a shape. The painter stands in the page's coordinates."""
+def paint_body(canvas: Canvas, body: TextBody | None, frame: Frame, laid: LaidText | None = None) -> None:
+    """Paint the words of a shape, or what `laid_in` made of them. The painter stands in the page's coordinates."""
     if body is None:
         return
     painter, area = canvas.painter, rectangle(body.area)
@@ -29,20 +29,21 @@ def paint_body(canvas: Canvas, body: TextBody | None, frame: Frame) -> None:
         middle = area.center()
         area = QRectF(middle.x() - area.height() / 2, middle.y() - area.width() / 2, area.height(), area.width())
         insets = _turned(insets, body.turn)
-    _paint_inside(canvas, body, area, insets)
+    inner = area.adjusted(insets.left, insets.top, -insets.right, -insets.bottom)
+    if laid is None:
+        laid = lay_out(body, max(1.0, inner.width()), max(1.0, inner.height()), canvas.typefaces)
+    _paint_inside(canvas, body, inner, laid)
     painter.restore()
 
 
-def text_height(canvas: Canvas, body: TextBody, width: float) -> float:
-    """How high the words with their insets are in a column `width` points wide."""
+def laid_in(canvas: Canvas, body: TextBody, width: float) -> tuple[LaidText, float]:
+    """The words broken into lines for a column `width` points wide, and how high they are with their insets."""
     insets = body.insets
-    inner = max(1.0, width - insets.left - insets.right)
-    return lay_out(body, inner, 0.0, canvas.typefaces).height + insets.top + insets.bottom
+    laid = lay_out(body, max(1.0, width - insets.left - insets.right), 0.0, canvas.typefaces)
+    return laid, laid.height + insets.top + insets.bottom
 
 
-def _paint_inside(canvas: Canvas, body: TextBody, area: QRectF, insets: Sides) -> None:
-    inner = area.adjusted(insets.left, insets.top, -insets.right, -insets.bottom)
-    laid = lay_out(body, max(1.0, inner.width()), max(1.0, inner.height()), canvas.typefaces)
+def _paint_inside(canvas: Canvas, body: TextBody, inner: QRectF, laid: LaidText) -> None:
     spare = inner.height() - laid.height
     down = {"middle": spare / 2, "bottom": spare}.get(body.anchor, 0.0)
     aside = max(0.0, (inner.width() - laid.width) / 2) if body.centred and _starts_left(body) else 0.0

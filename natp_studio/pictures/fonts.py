@@ -45,6 +45,7 @@ _NEAREST: Mapping[str, Sequence[str]] = {
     "rockwell": ("DejaVu Serif", *_SERIF),
     "century": ("DejaVu Serif", *_SERIF),
 }
+_MOST_FONTS = 2_000
 _SERIF_WORDS = ("times", "serif", "roman", "garamond", "schoolbook", "baskerville", "didot", "minion", "playfair")
 _MONO_WORDS = ("mono", "courier", "consolas", "code", "typewriter", "console")
 
@@ -90,6 +91,8 @@ class Typefaces:
         key = (wanted, size, bold, italic, spacing)
         font = self._fonts.get(key)
         if font is None:
+            if len(self._fonts) >= _MOST_FONTS:
+                self._fonts.clear()
             font = self._fonts[key] = self._made(wanted, size, bold=bold, italic=italic, spacing=spacing)
         return font
 

@@ -80,7 +80,11 @@ def _read(data: bytes, wanted: int) -> Decoded | None:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(form))
+    # Some of Qt's readers look at their buffer once more when they go: this one goes first, with the call.
+    return _decoded(QImageReader(buffer, QByteArray(form)), wanted)
+
+
+def _decoded(reader: QImageReader, wanted: int) -> Decoded | None:
     size = reader.size()
     if size.isValid() and size.width() * size.height() * 4 > reader.allocationLimit() * _MEGABYTE:
         # Qt would refuse it with a warning; and what is meant as a bomb should not be unpacked to find out.

@@ -64,7 +64,7 @@ def paragraph_layout(paragraph: Paragraph, typefaces: Typefaces, *, stacked: boo
         if stacked:
             text = "\u2028".join(text) + "\u2028"
         # Qt counts in UTF-16: signs beyond the first 65,536 take two places.
-        length = len(text.encode("utf-16-le")) // 2
+        length = len(text.encode("utf-16-le", "surrogatepass")) // 2
         marked = QTextLayout.FormatRange()
         marked.start, marked.length, marked.format = start, length, _format(run, typefaces)
         formats.append(marked)
@@ -89,7 +89,7 @@ def text_option(paragraph: Paragraph, first_line: float, *, wraps: bool) -> QTex
     if first_line < paragraph.margin_left:
         # The left margin is a tab stop of its own for a first line that hangs out.
         stops.append((paragraph.margin_left, QTextOption.TabType.LeftTab))
-    usable = sorted((position, kind) for position, kind in stops if position > first_line)
+    usable = sorted((stop for stop in stops if stop[0] > first_line), key=lambda stop: stop[0])
     if usable:
         last = usable[-1][0]
         regular = [(last // paragraph.tab_every + step) * paragraph.tab_every for step in range(1, 9)]

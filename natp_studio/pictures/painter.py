@@ -125,4 +125,8 @@ def _bounds(frame: Frame) -> QRectF:
 
 
 def _is_whole(outline: QPainterPath, bounds: QRectF) -> bool:
-    return outline.elementCount() <= 5 and outline.boundingRect() == bounds
+    corners = [outline.elementAt(number) for number in range(min(outline.elementCount(), 6))]
+    return len(corners) == 5 and all(
+        corner.x in (bounds.left(), bounds.right()) and corner.y in (bounds.top(), bounds.bottom())
+        for corner in corners
+    )

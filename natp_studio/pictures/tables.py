@@ -9,16 +9,18 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from natp_studio.domain.scenes import Area, Cell, Frame, Line, Table
-from natp_studio.pictures.bodies import paint_body, text_height
+from natp_studio.pictures.bodies import laid_in, paint_body
 from natp_studio.pictures.brushes import paint_fill
 from natp_studio.pictures.canvas import Canvas
 from natp_studio.pictures.outlines import pen
+from natp_studio.pictures.words import LaidText
 
 
 def paint_table(canvas: Canvas, table: Table) -> None:
     """Paint a table: all fills, then words, then edges, so that none lies over another's edge."""
     columns = list(accumulate(table.widths, initial=table.frame.x))
-    rows = list(accumulate(_heights(canvas, table), initial=table.frame.y))
+    laid: dict[int, LaidText] = {}
+    rows = list(accumulate(_heights(canvas, table, laid), initial=table.frame.y))
     if table.fill is not None:
         whole = QRectF(QPointF(columns[0], rows[0]), QPointF(columns[-1], rows[-1]))
         _paint_over(canvas, whole, table)
@@ -28,10 +30,11 @@ def paint_table(canvas: Canvas, table: Table) -> None:
             outline = QPainterPath()
             outline.addRect(place)
             paint_fill(canvas, outline, cell.fill, place)
-    for cell, place in placed:
+    for number, (cell, place) in enumerate(placed):
         if cell.text is not None:
             own = replace(cell.text, area=Area(0.0, 0.0, place.width(), place.height()))
-            paint_body(canvas, own, Frame(place.x(), place.y(), place.width(), place.height()))
+            frame = Frame(place.x(), place.y(), place.width(), place.height())
+            paint_body(canvas, own, frame, laid.get(number))
     for cell, place in placed:
         for line, start, end in (
             (cell.left, place.topLeft(), place.bottomLeft()),
@@ -54,15 +57,16 @@ def _place(cell: Cell, columns: list[float], rows: list[float]) -> QRectF:
     return QRectF(QPointF(columns[cell.column], rows[cell.row]), QPointF(right, bottom))
 
 
-def _heights(canvas: Canvas, table: Table) -> list[float]:
+def _heights(canvas: Canvas, table: Table, laid: dict[int, LaidText]) -> list[float]:
+    """How high the rows are. What was laid out to find that is put into `laid`, by the cell's number."""
     heights = list(table.heights)
     # Cells over several rows come last: what they need beyond the others goes to their last row.
-    for cell in sorted(table.cells, key=lambda cell: cell.rows):
-        if cell.text is None:
+    for number, cell in sorted(enumerate(table.cells), key=lambda entry: entry[1].rows):
+        if cell.text is None or cell.text.turn:
             continue
         last = min(cell.row + cell.rows, len(heights)) - 1
         width = sum(table.widths[cell.column : cell.column + cell.columns])
-        needed = text_height(canvas, cell.text, width) if not cell.text.turn else 0.0
+        laid[number], needed = laid_in(canvas, cell.text, width)
         heights[last] += max(0.0, needed - sum(heights[cell.row : last + 1]))
     return heights
 

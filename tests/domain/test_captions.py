@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,10 @@ from hypothesis import strategies as st
 from natp_studio.domain.captions import Cue, read_captions, transcript, write_webvtt
 from natp_studio.domain.problems import Problem
 
-SRT = "1\r\n00:00:01,000 --> 00:00:04,500\r\nA quiet corridor.\r\nOne light hums.\r\n\r\n2\r\n00:00:05,000 --> 00:00:06,000\r\n<font color=red>Red & calm</font>\r\n"
+SRT = (
+    "1\r\n00:00:01,000 --> 00:00:04,500\r\nA quiet corridor.\r\nOne light hums.\r\n\r\n"
+    "2\r\n00:00:05,000 --> 00:00:06,000\r\n<font color=red>Red & calm</font>\r\n"
+)
 VTT = """WEBVTT
 
 NOTE made by hand
@@ -73,7 +78,5 @@ def test_what_is_written_reads_back_the_same(parts: list[tuple[int, int, str]]) 
 
 @given(st.binary(max_size=400))
 def test_no_bytes_do_anything_but_give_captions_or_a_problem(data: bytes) -> None:
-    try:
+    with contextlib.suppress(Problem):
         assert read_captions(data, "x.vtt")
-    except Problem:
-        pass

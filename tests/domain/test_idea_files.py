@@ -5,7 +5,11 @@ import pytest
 from natp_studio.domain.idea_files import read_ideas
 from natp_studio.domain.problems import Problem
 
-TABLE = "Title;Text;Source;Link;Tags;Setting\nDim one light;Start with one.;NHS England 2022;https://example.org;sensory;Inpatient mental health\n;no title;;;;\n"
+TABLE = (
+    "Title;Text;Source;Link;Tags;Setting\n"
+    "Dim one light;Start with one.;NHS England 2022;https://example.org;sensory;Inpatient mental health\n"
+    ";no title;;;;\n"
+)
 
 
 def test_a_table_with_semicolons_becomes_ideas_and_names_rows_it_leaves_out() -> None:

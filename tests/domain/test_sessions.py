@@ -1,4 +1,5 @@
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def test_a_new_session_has_room_for_lived_experience_and_a_break() -> None:
 def test_clock_times_follow_from_the_start() -> None:
     order = running_order(session())
     assert (order[0].starts, order[0].ends) == (dt.time(13, 30), dt.time(13, 35))
-    assert all(before.ends == after.starts for before, after in zip(order, order[1:], strict=False))
+    assert all(before.ends == after.starts for before, after in itertools.pairwise(order))
     assert ends(session()) == dt.time(14, 15)
 
 

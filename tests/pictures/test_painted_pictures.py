@@ -32,15 +32,17 @@ def quarters(form: str = "PNG", size: int = 40) -> bytes:
     image = Image.new("RGB", (size, size))
     half = size // 2
     for number, colour in enumerate(QUARTERS):
-        image.paste(
-            colour, (number % 2 * half, number // 2 * half, number % 2 * half + half, number // 2 * half + half)
-        )
+        x, y = number % 2 * half, number // 2 * half
+        image.paste(colour, (x, y, x + half, y + half))
     file = io.BytesIO()
     image.save(file, form, **({"quality": 95, "subsampling": 0} if form == "JPEG" else {}))
     return file.getvalue()
 
 
-def shown(look: PictureLook = PictureLook(), crop: Sides = Sides(), data: bytes | None = None, **more: object) -> Scene:
+PLAIN, WHOLE = PictureLook(), Sides()
+
+
+def shown(look: PictureLook = PLAIN, crop: Sides = WHOLE, data: bytes | None = None, **more: object) -> Scene:
     frame = Frame(50, 0, 100, 100)
     picture = Picture(frame, "p", box(100, 100), crop, look, **more)  # type: ignore[arg-type]
     return scene(picture, images={"p": quarters() if data is None else data})

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from scene_making import BLACK, RED, at, body, box, inked, run, scene, words
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.scenes import Bullet, Cell, Frame, Paragraph, Shape, Spacing, Table, TextBody
+from natp_studio.domain.scenes import Bullet, Cell, Frame, Paragraph, Shape, Spacing, Table, TabStop, TextBody
 from natp_studio.pictures.application import application
 from natp_studio.pictures.fonts import Typefaces, register_fonts
 from natp_studio.pictures.painter import paint
@@ -26,7 +26,10 @@ def _fonts() -> None:
         pytest.skip("no font is installed here")
 
 
-def painted(text: TextBody, frame: Frame = Frame(0, 0, 200, 100)) -> tuple[int, int, int, int]:
+PAGE = Frame(0, 0, 200, 100)
+
+
+def painted(text: TextBody, frame: Frame = PAGE) -> tuple[int, int, int, int]:
     where = inked(paint(scene(Shape(frame, box(frame.width, frame.height), None, None, text)), 200))
     assert where is not None
     return where
@@ -114,6 +117,18 @@ def test_lines_can_run_down_or_up(turn: int) -> None:
     assert (left > 170) == (turn == 90)
 
 
+def test_tabs_jump_to_their_stops_and_to_the_margin_of_a_hanging_line() -> None:
+    def second_word(*stops: TabStop, margin: float = 0.0) -> int:
+        both = (run("\t", colour=RED), run("x", colour=RED))
+        paragraph = Paragraph(both, run(""), margin_left=margin, indent=-margin, tabs=stops, tab_every=50)
+        return painted(body(paragraph, width=200, height=100))[0]
+
+    assert second_word() == pytest.approx(50, abs=3)
+    assert second_word(TabStop(80), TabStop(80, "right")) == pytest.approx(80, abs=3)
+    assert second_word(TabStop(120, "right")) == pytest.approx(109, abs=4)
+    assert second_word(margin=30) == pytest.approx(30, abs=3)
+
+
 def test_columns_share_the_lines() -> None:
     paragraphs = [Paragraph((run("x"),), run("")) for _ in range(6)]
     left, _top, right, bottom = painted(body(*paragraphs, width=200, height=75, columns=2))
@@ -139,7 +154,7 @@ def test_a_family_that_is_missing_has_a_substitute() -> None:
 
 
 def test_the_bundled_family_comes_before_any_that_merely_is_there() -> None:
-    bundled = sorted(QFontDatabase.families())[-1]
+    bundled = max(QFontDatabase.families())
     assert Typefaces(bundled).families(("A Family That Nobody Has",))[0] == bundled
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import math
 
-from natp_studio.decks.xml import Element
-
 EMU_PER_POINT = 12_700
 # Beyond any slide (56 inches), and small enough that sums of such numbers stay exact in a painter.
 _FARTHEST = 1_000_000_000
@@ -55,8 +53,3 @@ def degrees(text: str | None, default: float = 0.0) -> float:
 def flag(text: str | None, *, default: bool = False) -> bool:
     """A yes or no (xsd:boolean)."""
     return default if text is None else text in ("1", "true", "on")
-
-
-def child_share(element: Element, name: str, default: float) -> float:
-    """A share that an attribute of `element` holds."""
-    return share(element.get(name), default)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,6 +19,8 @@ _USUAL_SIZE = 18.0
 _SMALLEST, _LARGEST = 1.0, 1000.0
 _RAISED_SIZE = 2 / 3
 _SMALL_CAPITAL = 0.8
+_FEW_LETTERS = 2
+_SIGNS = (("latin", "+mn-lt"), ("ea", "+mn-ea"), ("cs", "+mn-cs"))
 _SEE_THROUGH = Colour(0, 0, 0, 0.0)
 _SYMBOL_FAMILIES = ("wingdings", "webdings", "symbol", "zapfdingbats", "monotype sorts")
 
@@ -71,16 +74,21 @@ def runs(paragraph: Element, style: Properties, lettering: Lettering) -> list[Ru
             text = "".join(str(piece) for piece in child.itertext())
         else:
             continue
-        if not lettering.sheet.budget.take_run(len(found)):
-            break
         text = lettering.sheet.budget.take_text(text)
-        if text:
-            own = run_properties(find(child, "a:rPr"))
-            made = run(text, own, style, lettering)
-            caps = own.values.get("cap", style.values.get("cap"))
-            pieces = _small_capitals(made) if caps == "small" else [made]
-            found.extend(part for piece in pieces for part in _with_symbols(piece, find(child, "a:rPr/a:sym")))
+        for piece in _pieces(text, find(child, "a:rPr"), style, lettering) if text else ():
+            if not lettering.sheet.budget.take_run(len(found)):
+                return found
+            found.append(piece)
     return found
+
+
+def _pieces(text: str, properties: Element | None, style: Properties, lettering: Lettering) -> Iterator[Run]:
+    own = run_properties(properties)
+    made = run(text, own, style, lettering)
+    small = own.values.get("cap", style.values.get("cap")) == "small"
+    signs = None if properties is None else find(properties, "a:sym")
+    for piece in _small_capitals(made) if small else (made,):
+        yield from _with_symbols(piece, signs)
 
 
 def is_symbol_family(family: str) -> bool:
@@ -95,30 +103,27 @@ def _text(element: Element, kind: str, sheet: Sheet) -> str:
     return text.replace("\v", LINE_BREAK).replace("_x000B_", LINE_BREAK).replace("\r", "").replace("\n", LINE_BREAK)
 
 
-def _small_capitals(made: Run) -> list[Run]:
-    pieces: list[Run] = []
+def _small_capitals(made: Run) -> Iterator[Run]:
     for small, letters in groupby(made.text, key=str.islower):
-        text = "".join(letters)
-        pieces.append(
-            replace(made, text=text.upper(), size=made.size * _SMALL_CAPITAL) if small else replace(made, text=text)
-        )
-    return pieces
+        size = made.size * _SMALL_CAPITAL if small else made.size
+        yield replace(made, text="".join(letters).upper(), size=size)
 
 
-def _with_symbols(made: Run, sign_font: Element | None) -> list[Run]:
+def _with_symbols(made: Run, sign_font: Element | None) -> Iterator[Run]:
     # A font for signs counts for the signs only: PowerPoint's arrow for "->" is a Wingdings "à" among plain words.
     family = "" if sign_font is None else sign_font.get("typeface", "")
     if not is_symbol_family(family) or made.symbols:
-        return [made]
-    pieces: list[Run] = []
-    for sign in made.text:
-        symbol = ord(sign) > 0x7E and sign != LINE_BREAK and not (0xC0 <= ord(sign) < 0x250 and len(made.text) > 2)
-        families = (family, *made.families) if symbol else made.families
-        if pieces and pieces[-1].symbols == symbol:
-            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + sign)
-        else:
-            pieces.append(replace(made, text=sign, families=families, symbols=symbol))
-    return pieces
+        yield made
+        return
+    short = len(made.text) <= _FEW_LETTERS
+
+    def is_sign(letter: str) -> bool:
+        # Letters with accents are words in a long run, signs in a short one.
+        return letter != LINE_BREAK and ord(letter) > 0x7E and (short or not 0xC0 <= ord(letter) < 0x250)
+
+    for symbols, letters in groupby(made.text, key=is_sign):
+        families = (family, *made.families) if symbols else made.families
+        yield replace(made, text="".join(letters), families=families, symbols=symbols)
 
 
 def _size(said: Properties) -> float:
@@ -140,9 +145,6 @@ def _colour(said: Properties, sheet: Sheet) -> Colour:
 def _families(said: Properties, sheet: Sheet) -> tuple[str, ...]:
     wanted = (sheet.theme.family(said.values.get(name, sign)) for name, sign in _SIGNS)
     return tuple(dict.fromkeys(family for family in wanted if family and not family.startswith("@")))
-
-
-_SIGNS = (("latin", "+mn-lt"), ("ea", "+mn-ea"), ("cs", "+mn-cs"))
 
 
 def _line_word(said: Properties, name: str, none: str) -> str:

@@ -64,16 +64,14 @@ def _scroll(box: Box) -> Outline:
     half, quarter = roll / 2, roll / 4
     width, height = box.width, box.height
     right = width - roll
-    pen = Pen().move(half, height).arc(half, half, 90, -90).line(roll, height - half - quarter * 0)
-    pen.move(half, height).arc(half, half, 90, 180).line(roll, height - roll).line(roll, half)
+    pen = Pen().move(half, height).arc(half, half, 90, 180).line(roll, height - roll, roll, half)
     pen.arc(half, half, 180, 90).line(width - half, 0).arc(half, half, 270, 180).line(right, roll)
     pen.line(right, height - half).arc(half, half, 0, 90).close()
-    curls = Pen(stroked=False, tone=-0.2).move(2 * roll - half, half).arc(half, half, 0, 90)
+    curls = Pen(stroked=False, tone=-0.2).move(2 * roll, half).arc(half, half, 0, 90)
     curls.arc(quarter, quarter, 90, 180).close()
     curls.move(roll, height - half).arc(half, half, 0, 90).arc(half, half, 90, 180).arc(quarter, quarter, 270, 180)
     lines = Pen(filled=False).move(right, roll).line(roll + half, roll).arc(quarter, quarter, 90, 180)
-    lines.arc(half, half, 270, 0).move(roll, height - half).arc(half, half, 0, 90)
-    lines.move(roll, height - roll).line(roll, height - half)
+    lines.move(roll, height - half).arc(half, half, 0, 90).move(roll, height - roll).line(roll, height - half)
     return outline(pen, curls.close(), lines, text=(roll, roll, right, height - half))
 
 
