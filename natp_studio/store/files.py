@@ -69,9 +69,8 @@ def problem_of(error: OSError, where: Path) -> Problem:
         return Problem("This laptop does not let you write here.", str(where), "Choose another folder.")
     if error.errno == errno.ENOENT:
         return Problem("There is no such file or folder.", str(where), "Check the name, or choose another folder.")
-    return Problem(
-        "This file could not be read or written.", str(where), f"The system says: {error.strerror or type(error).__name__}."
-    )
+    said = error.strerror or type(error).__name__
+    return Problem("This file could not be read or written.", str(where), f"The system says: {said}.")
 
 
 def write_whole(to: Path, data: bytes) -> None:
