@@ -114,9 +114,7 @@ def _check_qt() -> int:
     """Load Qt once, and name the system's parts that it misses with the line that installs them."""
     missing: list[str] = []
     while True:
-        done = subprocess.run(
-            [_python(), "-c", "import PySide6.QtGui"], capture_output=True, text=True, env=os.environ
-        )
+        done = subprocess.run([_python(), "-c", "import PySide6.QtGui"], capture_output=True, text=True, env=os.environ)
         found = re.search(r"(lib\S+\.so[.\d]*): cannot open shared object file", done.stderr)
         if done.returncode == 0:
             return 0

@@ -13,7 +13,7 @@ from natp_studio.domain.problems import Problem
 from natp_studio.domain.sessions import Session, new_session, starting_blocks
 from natp_studio.domain.undo import Edits
 from natp_studio.services.studio import Studio
-from natp_studio.store.session_files import SUFFIX, read_session, to_json
+from natp_studio.store.session_files import read_session, to_json
 
 Edit = Callable[[Session], Session]
 
@@ -74,7 +74,7 @@ def adopt(studio: Studio, session: Session) -> str:
 def resolve(studio: Studio, word: str) -> tuple[Session, str]:
     """The session that a person means by a name, a title or a file, and its name in the studio ("" for a file)."""
     path = Path(word)
-    if word.endswith(SUFFIX) and path.is_file():
+    if path.is_file():
         return read_session(path), ""
     name = studio.sessions.find(word)
     return studio.sessions.read(name), name

@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,3 +137,29 @@ def test_a_library_file_that_is_gone_can_be_brought_back_by_importing_it(studio:
     import_files(studio, [path])
     assert studio.media.path(item.media).read_bytes() == path.read_bytes()
     assert len(find(studio)) == 1
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from natp_studio.services.importing import import_files
+from natp_studio.services.studio import Studio
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with Studio(Path(sys.argv[1])) as studio:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    report = import_files(studio, [Path(sys.argv[2]), Path(sys.argv[3])])
+    print(report.problems[0].what, [item.title for item in report.items])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes there")
+def test_a_disk_that_fills_up_during_an_import_leaves_nothing_half(tmp_path: Path, film: Path) -> None:
+    small = deck(tmp_path / "small.pptx", ["Fits"])
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(tmp_path / "studio"), str(film), str(small)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "There is no room left on this disk. ['Fits']\n"
+    assert [path.suffix for path in (tmp_path / "studio" / "media").rglob("*") if path.is_file()] == [".pptx"]

@@ -87,6 +87,9 @@ def test_sessions_are_made_listed_shown_and_checked(studio: Path, tmp_path: Path
     assert done.returncode == 3
     assert [finding["rule"] for finding in json.loads(done.stdout)] == ["lived-experience"]
     assert natp("session", "new", "X", "--start", "noon", studio=studio).returncode == 1
+    (tmp_path / "letter.txt").write_text("hello")
+    done = natp("session", "show", tmp_path / "letter.txt", studio=studio)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "This file is not a session.")
     copy = answer(natp("session", "new", "--from", path, "--json", studio=studio))
     assert copy["name"] == "A calmer ward 2"  # type: ignore[index]
 
