@@ -6,12 +6,13 @@ import contextlib
 import datetime as dt
 import sqlite3
 import threading
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, delete, event, insert
+from sqlalchemy import Engine, create_engine, delete, event, func, insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session, col, select
 
@@ -19,12 +20,13 @@ from natp_studio.domain.items import CaptionTrack, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.store import library_schema
 from natp_studio.store.migrations import migrate, refuse_newer
-from natp_studio.store.search import Query, matching
+from natp_studio.store.search import Query, match_expression, numbers_statement
 from natp_studio.store.tables import FacetRow, ItemRow, MediaRow
 
 _LISTS = ("alt_texts", "contains", "tags", "settings", "professions")
 _FACETS = {"tag": "tags", "setting": "settings", "profession": "professions"}
 _MOST_AT_ONCE = 500
+_MOST_RANKED = 2_000
 
 
 class Library:
@@ -121,8 +123,39 @@ class Library:
 
     def search(self, query: Query) -> tuple[Item, ...]:
         """Items that match, best first; without words, in the order they came in."""
+        return self.at(self._numbers(query, ranked=True, limited=True))
+
+    def numbers(self, query: Query) -> array[int]:
+        """The row numbers of all that matches, for lists that are too long to hold; a query's limit does not count.
+
+        Best first while there are at most some 2,000 matches: of more, nobody reads the end, and ranking them is slow.
+        """
+        found = self._numbers(query, ranked=False, limited=False)
+        if match_expression(query.words) and 1 < len(found) <= _MOST_RANKED:
+            return self._numbers(query, ranked=True, limited=False)
+        return found
+
+    def at(self, numbers: Sequence[int]) -> tuple[Item, ...]:
+        """The items with these row numbers, in that order; those that are gone are left out."""
         with self._problems(), Session(self._engine) as session:
-            return tuple(_item(row) for row in session.exec(matching(query)))
+            rows = session.exec(select(ItemRow).where(col(ItemRow.number).in_(list(numbers))))
+            found = {row.number: _item(row) for row in rows}
+        return tuple(found[number] for number in numbers if number in found)
+
+    def values(self, kind: str) -> tuple[tuple[str, int], ...]:
+        """Every tag, setting or profession ("tag", "setting", "profession") with how many items have it, by name."""
+        with self._problems(), Session(self._engine) as session:
+            found = session.exec(
+                select(FacetRow.value, func.count()).where(FacetRow.kind == kind).group_by(FacetRow.value)
+            )
+            return tuple(sorted(found, key=lambda pair: pair[0].casefold()))
+
+    def contributors(self) -> tuple[tuple[str, int], ...]:
+        """Every contributor with how many items they made, by name."""
+        with self._problems(), Session(self._engine) as session:
+            statement = select(ItemRow.contributor, func.count()).where(ItemRow.contributor != "")
+            found = session.exec(statement.group_by(ItemRow.contributor))
+            return tuple(sorted(found, key=lambda pair: pair[0].casefold()))
 
     def used_media(self) -> set[str]:
         """The SHA-256 of every file that an item uses."""
@@ -131,6 +164,15 @@ class Library:
             for media, poster, captions in session.exec(select(ItemRow.media, ItemRow.poster, ItemRow.captions)):
                 used.update((media, poster, *(track["media"] for track in captions)))
         return used - {""}
+
+    def _numbers(self, query: Query, *, ranked: bool, limited: bool) -> array[int]:
+        statement, values = numbers_statement(query, ranked=ranked, limited=limited)
+        with self._problems(), self._engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            try:
+                return array("I", (number for (number,) in cursor.execute(statement, values)))
+            finally:
+                cursor.close()
 
     @staticmethod
     def _known(session: Session, ids: Sequence[str]) -> dict[str, int]:

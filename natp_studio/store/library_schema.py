@@ -40,7 +40,9 @@ _ITEMS = (
         added DATETIME NOT NULL,
         archived BOOLEAN NOT NULL
     )""",
-    "CREATE INDEX ix_item_kind ON item (kind)",
+    # Lists of all items, or of one kind, are read from this index alone.
+    "CREATE INDEX ix_item_list ON item (archived, number, kind)",
+    "CREATE INDEX ix_item_contributor ON item (contributor)",
     "CREATE INDEX ix_item_media ON item (media)",
     """CREATE TABLE facet (
         item INTEGER NOT NULL REFERENCES item (number),

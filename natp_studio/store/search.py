@@ -6,18 +6,13 @@ FTS5 syntax: https://sqlite.org/fts5.html. Every word is looked for by its begin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, column, table, text
-from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
-
 from natp_studio.domain.items import ItemKind
-from natp_studio.store.tables import FacetRow, ItemRow
 
 # bm25 weights in the order of the index: title, text, notes, alt texts, tags, contributor.
 _RANK = "bm25(item_words, 10.0, 3.0, 1.0, 1.0, 5.0, 2.0)"
-_WORDS = table("item_words", column("rowid"))
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -41,30 +36,48 @@ def match_expression(words: str) -> str:
     return " ".join(f'"{word}"*' for word in _WORD.findall(words))
 
 
-def matching(query: Query) -> SelectOfScalar[ItemRow]:
-    """The statement that finds a query's rows, best first."""
-    statement = select(ItemRow).where(col(ItemRow.archived) == query.archived)
+def numbers_statement(query: Query, *, ranked: bool, limited: bool) -> tuple[str, tuple[object, ...]]:
+    """SQL, and its values, for the row numbers of all items that match: best first when `ranked`, else as they came in.
+
+    Written by hand: a hundred thousand numbers have to come back within a few hundredths of a second. Everything is
+    asked of indexes; the wide rows of items are never read for it.
+    """
     expression = match_expression(query.words)
     if expression:
-        statement = (
-            statement.join(_WORDS, _WORDS.c.rowid == col(ItemRow.number))
-            .where(text("item_words MATCH :expression").bindparams(expression=expression))
-            .order_by(text(_RANK), col(ItemRow.number))
-        )
+        # The plus keeps SQLite from starting at the filters and asking the words of every single row.
+        sql, number = "SELECT rowid FROM item_words WHERE item_words MATCH ?", "+rowid"
+        values: list[object] = [expression]
+        if query.kinds or query.archived:
+            listed, listed_values = _listed(query)
+            sql += f" AND +rowid IN (SELECT number FROM item WHERE {listed})"  # noqa: S608
+            values.extend(listed_values)
+        else:
+            sql += " AND +rowid NOT IN (SELECT number FROM item WHERE archived = 1)"
     else:
-        statement = statement.order_by(col(ItemRow.number))
-    if query.kinds:
-        statement = statement.where(col(ItemRow.kind).in_([kind.value for kind in query.kinds]))
+        listed, values = _listed(query)
+        sql, number = f"SELECT number FROM item WHERE {listed}", "number"  # noqa: S608
     if query.contributor:
-        statement = statement.where(ItemRow.contributor == query.contributor)
-    for tag in query.tags:
-        statement = statement.where(_has("tag", (tag,)))
-    for kind, values in (("setting", query.settings), ("profession", query.professions)):
-        if values:
-            statement = statement.where(_has(kind, values))
-    return statement.limit(query.limit).offset(query.offset)
+        sql += f" AND {number} IN (SELECT number FROM item WHERE contributor = ?)"  # noqa: S608
+        values.append(query.contributor)
+    wanted: list[tuple[str, tuple[str, ...]]] = [("tag", (tag,)) for tag in query.tags]
+    wanted += [(kind, each) for kind, each in (("setting", query.settings), ("profession", query.professions)) if each]
+    for kind, each in wanted:
+        sql += f" AND {number} IN (SELECT item FROM facet WHERE kind = ? AND value IN ({_marks(each)}))"  # noqa: S608
+        values.extend((kind, *each))
+    sql += f" ORDER BY {f'{_RANK}, ' if ranked and expression else ''}{number.lstrip('+')}"
+    if limited:
+        sql += " LIMIT ? OFFSET ?"
+        values.extend((query.limit, query.offset))
+    return sql, tuple(values)
 
 
-def _has(kind: str, values: tuple[str, ...]) -> ColumnElement[bool]:
-    chosen = select(FacetRow.item).where(FacetRow.kind == kind, col(FacetRow.value).in_(values))
-    return col(ItemRow.number).in_(chosen)
+def _listed(query: Query) -> tuple[str, list[object]]:
+    values: list[object] = [int(query.archived)]
+    if not query.kinds:
+        return "archived = ?", values
+    values.extend(kind.value for kind in query.kinds)
+    return f"archived = ? AND kind IN ({_marks(query.kinds)})", values
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

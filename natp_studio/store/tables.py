@@ -19,7 +19,7 @@ class ItemRow(SQLModel, table=True):
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True)
-    kind: str = Field(index=True)
+    kind: str
     title: str
     text: str
     notes: str
@@ -39,7 +39,7 @@ class ItemRow(SQLModel, table=True):
     why_not: str
     poster: str
     captions: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
-    contributor: str
+    contributor: str = Field(index=True)
     credit: str
     cites: str
     example: bool
