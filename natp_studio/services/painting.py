@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def paint_slide(deck: Path, slide: int, width: int, to: Path, fonts: tuple[Path,
     picture = paint(drawer.scene(slide), width, _typefaces(fonts), images)
     to.write_bytes(png(picture))
     return picture.width(), picture.height()
+
+
+def paint_slide_small(deck: Path, slide: int, width: int, fonts: tuple[Path, ...] = ()) -> str:
+    """The same as a PNG in base 64, for a screen that shows many."""
+    application()
+    drawer, images = _drawer(deck, deck.stat().st_mtime_ns)
+    return base64.b64encode(png(paint(drawer.scene(slide), width, _typefaces(fonts), images))).decode()
 
 
 @lru_cache(maxsize=_DECKS_AT_HAND)

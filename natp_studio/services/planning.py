@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from natp_studio.domain.checks import Finding, check_session
+from natp_studio.domain.ids import new_id
 from natp_studio.domain.items import Item
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.sessions import Session, new_session, starting_blocks
@@ -69,6 +70,13 @@ def create(studio: Studio, title: str, *, empty: bool = False, **details: object
 def adopt(studio: Studio, session: Session) -> str:
     """Put a session that came from elsewhere into the studio, and give its name."""
     return studio.sessions.add(session)
+
+
+def duplicate(studio: Studio, name: str) -> str:
+    """Make a copy of a session, with a life and history of its own, and give its name."""
+    session = studio.sessions.read(name)
+    title = f"{session.title}, copy"
+    return studio.sessions.add(replace(session, id=new_id(), title=title, based_on="", example=False))
 
 
 def resolve(studio: Studio, word: str) -> tuple[Session, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypedDict, Unpack
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
@@ -10,32 +11,36 @@ from natp_studio.services.studio import Studio
 from natp_studio.store.search import Query
 
 
+class Filters(TypedDict, total=False):
+    """What narrows a search down. Of several kinds, settings or professions one is enough; all tags must be there."""
+
+    kinds: Iterable[str]
+    tags: Iterable[str]
+    settings: Iterable[str]
+    professions: Iterable[str]
+    contributor: str
+    archived: bool
+
+
 def find(
-    studio: Studio,
-    words: str = "",
-    *,
-    kinds: Iterable[str] = (),
-    tags: Iterable[str] = (),
-    settings: Iterable[str] = (),
-    professions: Iterable[str] = (),
-    contributor: str = "",
-    archived: bool = False,
-    limit: int = 100,
-    offset: int = 0,
+    studio: Studio, words: str = "", *, limit: int = 100, offset: int = 0, **filters: Unpack[Filters]
 ) -> tuple[Item, ...]:
     """Items whose words begin as `words` do, best first; without words, in the order they came in."""
-    return studio.library.search(
-        Query(
-            words,
-            tuple(_kind(kind) for kind in kinds),
-            tuple(tags),
-            tuple(settings),
-            tuple(professions),
-            contributor,
-            archived,
-            limit,
-            offset,
-        )
+    return studio.library.search(query_of(words, limit, offset, **filters))
+
+
+def query_of(words: str, limit: int = 100, offset: int = 0, **filters: Unpack[Filters]) -> Query:
+    """Words and filters as the store understands them. Raises Problem for a kind that there is not."""
+    return Query(
+        words,
+        tuple(_kind(kind) for kind in filters.get("kinds", ())),
+        tuple(filters.get("tags", ())),
+        tuple(filters.get("settings", ())),
+        tuple(filters.get("professions", ())),
+        filters.get("contributor", ""),
+        filters.get("archived", False),
+        limit,
+        offset,
     )
 
 

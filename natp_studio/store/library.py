@@ -135,6 +135,10 @@ class Library:
             return self._numbers(query, ranked=True, limited=False)
         return found
 
+    def first_numbers(self, query: Query) -> array[int]:
+        """The first of them, up to the query's limit, in the order they came in: quick however many there are."""
+        return self._numbers(query, ranked=False, limited=True)
+
     def at(self, numbers: Sequence[int]) -> tuple[Item, ...]:
         """The items with these row numbers, in that order; those that are gone are left out."""
         with self._problems(), Session(self._engine) as session:

@@ -23,6 +23,7 @@ from natp_studio.store.files import files_as_problems, write_whole
 
 SUFFIX, HISTORY_SUFFIX = ".session.json", ".history"
 _FORMAT, _VERSION = "natp-session", 1
+_ARCHIVE = "archive"
 _LARGEST = 20_000_000
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = set('<>:"/\\|?*')
@@ -133,6 +134,20 @@ class SessionFiles:
         there = f"There are: {', '.join(names)}." if names else "There are no sessions in this studio yet."
         raise Problem(f"There is no session called “{word}”.", "", there)
 
+    def archive(self, name: str) -> None:
+        """Put a session away, with its history; it can be restored."""
+        self._move(self._root, name, self._archive())
+
+    def restore(self, name: str) -> None:
+        """Bring an archived session back under its name. Raises Problem when another has taken that name meanwhile."""
+        if name.casefold() in {other.casefold() for other in self.names()}:
+            raise Problem(f"There is another session called “{name}” now.", "", "Give that one another name first.")
+        self._move(self._archive(), name, self._root)
+
+    def archived_names(self) -> tuple[str, ...]:
+        """The names of archived sessions, in order of the alphabet."""
+        return SessionFiles(self._archive()).names() if (self._root / _ARCHIVE).is_dir() else ()
+
     def history(self, name: str) -> tuple[Version, ...]:
         """Every version of a session that left the laptop, oldest first. A torn last line is passed over."""
         path = self._history(name)
@@ -173,6 +188,21 @@ class SessionFiles:
         if version.id not in {known.id for known in versions}:
             self._append(self._history(name), _HISTORY_LINE.dump_json(version))
         return replace(session, based_on=version.id)
+
+    def _archive(self) -> Path:
+        folder = self._root / _ARCHIVE
+        with files_as_problems(folder):
+            folder.mkdir(exist_ok=True)
+        return folder
+
+    @staticmethod
+    def _move(source: Path, name: str, to: Path) -> None:
+        with files_as_problems(source / name):
+            # The history first: a session without its history loses nothing that cannot be brought together again.
+            history = source / f"{name}{HISTORY_SUFFIX}"
+            if history.exists():
+                history.replace(to / history.name)
+            (source / f"{name}{SUFFIX}").replace(to / f"{name}{SUFFIX}")
 
     def _append(self, path: Path, line: bytes) -> None:
         with files_as_problems(path), path.open("a+b") as file:

@@ -1,0 +1,174 @@
+"""The library as a person works with it: lists of any length, facets to filter by, edits that can be undone."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Unpack
+
+from natp_studio.domain.ids import new_id
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.undo import Edit, Edits
+from natp_studio.domain.vocabulary import PROFESSIONS, SETTINGS
+from natp_studio.services.searching import Filters, query_of
+from natp_studio.services.studio import Studio
+
+Change = Callable[[Item], Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What there is to filter by, each with how many items have it."""
+
+    tags: tuple[tuple[str, int], ...] = ()
+    settings: tuple[tuple[str, int], ...] = ()
+    professions: tuple[tuple[str, int], ...] = ()
+    contributors: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaWords:
+    """What a person writes of an adaptation idea."""
+
+    title: str
+    text: str = ""
+    cites: str = ""
+    contributor: str = ""
+    credit: str = ""
+    content_note: str = ""
+    tags: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    professions: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """The library of an open studio. Each edit is on disk when it returns, and can be undone by its name."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._edits: Edits[tuple[Item, ...]] = Edits(())
+
+    def numbers(self, words: str = "", **filters: Unpack[Filters]) -> array[int]:
+        """Row numbers of all items that match, in the order they are shown; filters as in `searching.find`."""
+        return self._studio.library.numbers(query_of(words, **filters))
+
+    def first_numbers(self, most: int, words: str = "", **filters: Unpack[Filters]) -> array[int]:
+        """The first `most` of them, quickly, in the order they came in: what a screen needs while the rest is found."""
+        return self._studio.library.first_numbers(query_of(words, most, **filters))
+
+    def at(self, numbers: Sequence[int]) -> tuple[Item, ...]:
+        """The items with these row numbers."""
+        return self._studio.library.at(numbers)
+
+    def item(self, item_id: str) -> Item | None:
+        """One item as it is now; None when it is gone."""
+        return self._studio.library.get([item_id]).get(item_id)
+
+    def facets(self) -> Facets:
+        """What there is to filter by, with counts."""
+        library = self._studio.library
+        return Facets(
+            library.values("tag"), library.values("setting"), library.values("profession"), library.contributors()
+        )
+
+    def settings_offered(self) -> tuple[str, ...]:
+        """Settings to choose from: the field's own, then those in the library besides."""
+        return _offered(SETTINGS, self._studio.library.values("setting"))
+
+    def professions_offered(self) -> tuple[str, ...]:
+        """Professions to choose from: the field's own, then those in the library besides."""
+        return _offered(PROFESSIONS, self._studio.library.values("profession"))
+
+    def used_in(self, item_id: str) -> tuple[str, ...]:
+        """Titles of the sessions that an item stands in."""
+        titles = []
+        for name in self._studio.sessions.names():
+            try:
+                session = self._studio.sessions.read(name)
+            except Problem:
+                continue
+            if item_id in session.item_ids():
+                titles.append(session.title)
+        return tuple(titles)
+
+    def add_idea(self, words: IdeaWords) -> Item:
+        """Add an adaptation idea that somebody wrote."""
+        idea = _with_words(Item(id=new_id(), kind=ItemKind.IDEA, title=words.title.strip()), words)
+        self._studio.library.add([idea])
+        # Undoing it archives it: nothing that somebody wrote is ever thrown away.
+        self._edits = Edits((idea,), (*self._edits.done, Edit("Add idea", (replace(idea, archived=True),), (idea,))))
+        return idea
+
+    def change_idea(self, item: Item, words: IdeaWords) -> Item:
+        """Put other words into an idea."""
+        return self.change("Change idea", [item], lambda idea: _with_words(idea, words))[0]
+
+    def tag(self, items: Iterable[Item], add: Iterable[str] = (), remove: Iterable[str] = ()) -> tuple[Item, ...]:
+        """Add tags to items, or take some off, all at once."""
+        added, removed = tuple(add), set(remove)
+
+        def retagged(item: Item) -> Item:
+            kept = [tag for tag in item.tags if tag not in removed]
+            return replace(item, tags=tuple(dict.fromkeys((*kept, *added))))
+
+        return self.change("Change tags", items, retagged)
+
+    def archive(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Put items away. Sessions that use them keep them."""
+        return self.change("Archive", items, lambda item: replace(item, archived=True))
+
+    def restore(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Bring archived items back."""
+        return self.change("Restore", items, lambda item: replace(item, archived=False))
+
+    def change(self, name: str, items: Iterable[Item], change: Change) -> tuple[Item, ...]:
+        """Change items, all or none, as one edit of this name; the items as they are then."""
+        before = tuple(items)
+        after = tuple(change(item) for item in before)
+        if after != before:
+            self._studio.library.change(after)
+            self._edits = Edits(after, (*self._edits.done, Edit(name, before, after)))
+        return after
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back; "" when nothing."""
+        return self._edits.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would do again; "" when nothing."""
+        return self._edits.redo_name
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self._edits.done:
+            self._studio.library.change(self._edits.done[-1].before)
+            self._edits = self._edits.undo()
+
+    def redo(self) -> None:
+        """Make the last undone edit again."""
+        if self._edits.undone:
+            self._studio.library.change(self._edits.undone[-1].after)
+            self._edits = self._edits.redo()
+
+
+def _with_words(idea: Item, words: IdeaWords) -> Item:
+    return replace(
+        idea,
+        title=words.title.strip(),
+        text=words.text.strip(),
+        cites=words.cites.strip(),
+        contributor=words.contributor.strip(),
+        credit=words.credit.strip(),
+        content_note=words.content_note.strip(),
+        tags=words.tags,
+        settings=words.settings,
+        professions=words.professions,
+    )
+
+
+def _offered(own: Sequence[str], found: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*own, *(value for value, _ in found))))

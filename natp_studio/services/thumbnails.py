@@ -1,0 +1,46 @@
+"""Small pictures of items for lists and previews: slides painted, posters and pictures as they are kept.
+
+Slides are painted in a worker of their own, so that a long import or export does not keep a list waiting.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.problems import Problem
+from natp_studio.services.painting import paint_slide_small
+from natp_studio.services.shipped import paper_typeface
+from natp_studio.services.studio import Studio
+from natp_studio.services.worker import Worker, WorkerBug
+
+_LONGEST_SILENCE = 20.0
+
+
+class Thumbnails:
+    """Pictures of the items of an open studio. Call it from one thread at a time that may wait."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._worker = Worker(_LONGEST_SILENCE)
+        typeface = paper_typeface()
+        self._fonts = (typeface.regular, typeface.bold)
+
+    def close(self) -> None:
+        """End the worker."""
+        self._worker.close()
+
+    def picture(self, item: Item, width: int) -> bytes | None:
+        """An image file some `width` pixels wide or larger; None for an idea or sound, or what cannot be shown."""
+        try:
+            if item.kind is ItemKind.SLIDE and item.slide is not None:
+                deck = self._studio.media.path(item.media)
+                return base64.b64decode(self._worker.run(paint_slide_small, deck, item.slide, width, self._fonts))
+            if item.kind is ItemKind.VIDEO and item.poster:
+                return self._studio.media.path(item.poster).read_bytes()
+            if item.kind is ItemKind.PICTURE:
+                return self._studio.media.path(item.media).read_bytes()
+        except (Problem, OSError, WorkerBug):
+            # A missing picture is a grey card; what is wrong with the file is told where the file is used.
+            return None
+        return None
