@@ -1,0 +1,99 @@
+"""What a person chooses once on this laptop: who they are, how the window looks, where their studio is.
+
+Each preference is declared here with its type, default and description; the settings page is made from the list. They
+belong to the laptop, not to the studio: a studio that is copied elsewhere does not take a text size along.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from natp_studio.domain.problems import Problem
+from natp_studio.store.files import write_whole
+
+ENVIRONMENT = "NATP_SETTINGS"
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
+
+
+def _preference(default: Any, words: str, about: str, choices: tuple[tuple[str, Any], ...] = ()) -> Any:
+    return field(default=default, metadata={"words": words, "about": about, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """All preferences. `dataclasses.fields` gives their declarations: words, about, and choices as (words, value)."""
+
+    who: str = _preference("", "Who you are on this laptop", "Your name, as your partner knows it. It stays here.")
+    theme: str = _preference(
+        "system",
+        "Colours",
+        "Nothing moves and nothing makes a sound, in every one of them.",
+        (
+            ("As the system", "system"),
+            ("Light", "light"),
+            ("Dark", "dark"),
+            ("Muted", "muted"),
+            ("Low contrast", "low"),
+        ),
+    )
+    text_size: int = _preference(
+        100, "Text size", "Everything that holds words grows with them.", tuple((f"{n} %", n) for n in TEXT_SIZES)
+    )
+    density: str = _preference(
+        "comfortable",
+        "Space between things",
+        "Only the air changes; every thing stays in its place.",
+        (("Compact", "compact"), ("Comfortable", "comfortable"), ("Roomy", "roomy")),
+    )
+    studio: str = _preference("", "Folder of your studio", "One folder holds everything. Empty means the usual place.")
+    table_view: bool = _preference(False, "Running order as a table", "For who reads tables more easily than cards.")
+
+    def studio_folder(self) -> Path | None:
+        """The chosen folder, or None for the usual place."""
+        return Path(self.studio) if self.studio else None
+
+
+def preferences_file() -> Path:
+    """Where they are kept: NATP_SETTINGS, else the platform's folder for a user's settings."""
+    named = os.environ.get(ENVIRONMENT)
+    return (
+        Path(named) if named else Path(platformdirs.user_config_dir("NATP Studio", appauthor=False)) / "settings.json"
+    )
+
+
+def load_preferences() -> tuple[Preferences, bool]:
+    """The preferences, and whether this is the first start. What cannot be read or has no sense is the default."""
+    path = preferences_file()
+    try:
+        held = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Preferences(), True
+    except (OSError, ValueError, RecursionError):
+        return Preferences(), False
+    return _sensible(held if isinstance(held, dict) else {}), False
+
+
+def save_preferences(preferences: Preferences) -> None:
+    """Keep the preferences; whole or not at all."""
+    path = preferences_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem("Your settings cannot be kept.", str(path.parent), "Check that you may write there.") from error
+    write_whole(path, json.dumps(asdict(preferences), ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n")
+
+
+def _sensible(held: dict[str, Any]) -> Preferences:
+    sensible: dict[str, Any] = {}
+    for one in fields(Preferences):
+        value = held.get(one.name)
+        allowed = {choice for _, choice in one.metadata["choices"]}
+        if type(value) is type(one.default) and (not allowed or value in allowed):
+            sensible[one.name] = value
+    return Preferences(**sensible)

@@ -1,0 +1,224 @@
+"""The window program: everything is made here once, and handed on by constructors.
+
+The window is painted before anything heavy is imported; the studio is opened in the background, and the first page
+comes when it is there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from natp_studio import __version__
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.wording import clock
+from natp_studio.services.preferences import Preferences, load_preferences, save_preferences
+from natp_studio.ui.desk import Changes, Desk
+from natp_studio.ui.dialogs import bug_dialog, problem_dialog, question
+from natp_studio.ui.jobs import QUICK, Job, Jobs
+from natp_studio.ui.look.look import Look, register_typeface
+from natp_studio.ui.look.measures import Density, Room
+from natp_studio.ui.look.sheet import style_sheet
+from natp_studio.ui.look.style import CalmStyle
+from natp_studio.ui.news import News
+from natp_studio.ui.pages.page import Page
+from natp_studio.ui.trouble import Trouble, Waiting
+from natp_studio.ui.window import Window
+
+
+def run(studio: Path | None = None) -> int:
+    """Show the window until it is closed; the exit code. `studio` names a folder, else the chosen or usual one."""
+    app = QApplication(["NATP Studio"])
+    app.setApplicationName("NATP Studio")
+    app.setApplicationVersion(__version__)
+    program = Program(app, studio)
+    program.start()
+    return app.exec()
+
+
+class Program:
+    """The running program: window, jobs and, once it is open, the studio."""
+
+    def __init__(self, app: QApplication, studio: Path | None = None) -> None:
+        self.app = app
+        self._named = studio
+        self.preferences, self._is_first_start = load_preferences()
+        app.styleHints().setCursorFlashTime(0)
+        register_typeface()
+        self.look = Look(self.preferences.theme, self.preferences.text_size, Density(self.preferences.density))
+        app.setStyle(CalmStyle(self.look))
+        self._dress()
+        self.window = Window(self.look)
+        self.window.closing = self._may_close
+        self.look.changed.connect(self._look_changed)
+        self.jobs = Jobs()
+        self.jobs.started.connect(self._job_started)
+        self.jobs.progressed.connect(self._job_progressed)
+        self.jobs.ended.connect(self._job_ended)
+        self.jobs.problem.connect(self.show_problem)
+        self.jobs.bug.connect(lambda error: bug_dialog(self.look, self.window, error))
+        self.changes = Changes()
+        self.desk: Desk | None = None
+        sys.excepthook = self._excepthook
+
+    def start(self) -> None:
+        """Show the window at once, then open the studio behind it."""
+        self.window.show_widget(Waiting(self.look), "NATP Studio", "Your studio is being opened")
+        self.window.show()
+        QTimer.singleShot(0, self.open_studio)
+
+    @property
+    def studio_folder(self) -> Path | None:
+        """The folder that was named at the start, else the one that was chosen, else None for the usual place."""
+        return self._named or self.preferences.studio_folder()
+
+    def open_studio(self) -> None:
+        """Open the studio in the background; a Problem is shown with what can be done about it."""
+        self.jobs.run(
+            "", lambda _: _opened(self.studio_folder), self._studio_opened, lane=QUICK, failed=self._studio_shut
+        )
+
+    def use_studio(self, folder: Path | None) -> None:
+        """Close the studio that is open, and open another one from now on."""
+        self._named = None
+        self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
+        self._close_studio()
+        self.window.show_widget(Waiting(self.look), "NATP Studio", "Your studio is being opened")
+        self.open_studio()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep new preferences and dress the window by them."""
+        self.preferences = preferences
+        if self.desk is not None:
+            self.desk.preferences = preferences
+        try:
+            save_preferences(preferences)
+        except Problem as problem:
+            self.show_problem(problem)
+        self.look.choose(preferences.theme, preferences.text_size, Density(preferences.density))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show a Problem: in the line at the bottom, and calmly in front, with what to do."""
+        self.window.tell(News(problem.what, "error", (("What to do", lambda: self._read(problem)),)))
+        self._read(problem)
+
+    def close(self) -> None:
+        """End the work, close the studio."""
+        self.jobs.close()
+        self._close_studio()
+
+    def _read(self, problem: Problem) -> None:
+        problem_dialog(self.look, self.window, problem, "What you saved is as it was.")
+
+    def _studio_opened(self, opened: tuple[Any, Any, Any]) -> None:
+        studio, catalogue, thumbnails = opened
+        self.desk = Desk(
+            look=self.look,
+            jobs=self.jobs,
+            changes=self.changes,
+            studio=studio,
+            catalogue=catalogue,
+            thumbnails=thumbnails,
+            preferences=self.preferences,
+            tell=self.window.tell,
+            saved=self._saved,
+            problem=self.show_problem,
+            go=self.window.go,
+            prefer=self.prefer,
+            use_studio=self.use_studio,
+        )
+        self.window.use_pages(self._page)
+        if self._is_first_start:
+            self._is_first_start = False
+            self.window.only(("settings", "help"))
+            self.window.go("start")
+        else:
+            self.window.only(None)
+            self.window.go("library")
+
+    def _studio_shut(self, problem: Problem) -> None:
+        trouble = Trouble(self.look, problem, self.open_studio, self.use_studio)
+        self.window.show_widget(trouble, "Your studio could not be opened", "Nothing was changed")
+        self.window.tell(News(problem.what, "error", can_go=False))
+
+    def _page(self, name: str, room: Room) -> Page:
+        from natp_studio.ui.pages.making import make_page
+
+        assert self.desk is not None, "pages are made when the studio is open"
+        return make_page(name, self.desk, room)
+
+    def _saved(self) -> None:
+        now = dt.datetime.now().astimezone()
+        self.window.news.rest(f"Saved at {clock(now)}. Nothing is waiting for you.")
+
+    def _dress(self) -> None:
+        self.app.setPalette(self.look.palette())
+        self.app.setFont(self.look.font())
+        self.app.setStyleSheet(style_sheet(self.look))
+
+    def _look_changed(self) -> None:
+        self._dress()
+        self.window.renew()
+
+    def _job_started(self, job: Job) -> None:
+        self.window.news.busy(job.name, 0, 1, job.cancel)
+
+    def _job_progressed(self, job: Job, done: int, total: int, what: str) -> None:
+        if job in self.jobs.long_ones:
+            self.window.news.busy(f"{job.name}: {what}", done, total, job.cancel)
+
+    def _job_ended(self, _: Job) -> None:
+        if not self.jobs.long_ones:
+            self.window.news.idle()
+
+    def _may_close(self) -> bool:
+        if running := self.jobs.long_ones:
+            question(
+                self.look,
+                self.window,
+                "Something is still being done",
+                f"{running[0].name}. If you stop it, what it was making is not there; everything else is safe.",
+                ("Stop it and close", self._stop_and_close),
+                ("Let it finish", lambda: None),
+            )
+            return False
+        if (page := self.window.page) is not None and not page.may_close():
+            return False
+        self.close()
+        return True
+
+    def _stop_and_close(self) -> None:
+        self.close()
+        self.window.closing = lambda: True
+        self.window.close()
+
+    def _close_studio(self) -> None:
+        if self.desk is not None:
+            self.desk.thumbnails.close()
+            self.desk.studio.close()
+            self.desk = None
+
+    def _excepthook(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        if sys.stderr is not None:
+            # Where it happened, without the error's own words: they may hold somebody's.
+            sys.stderr.write("".join(traceback.format_tb(trace)) + kind.__qualname__ + "\n")
+        bug_dialog(self.look, self.window, error)
+
+
+def _opened(folder: Path | None) -> tuple[Any, Any, Any]:
+    """Open a studio, in the lane: what is heavy to import is imported here, behind the painted window."""
+    import natp_studio.ui.pages.making
+    from natp_studio.services.catalogue import Catalogue
+    from natp_studio.services.studio import Studio
+    from natp_studio.services.thumbnails import Thumbnails
+
+    studio = Studio(folder)
+    assert natp_studio.ui.pages.making, "imported so that the first page comes at once"
+    return studio, Catalogue(studio), Thumbnails(studio)

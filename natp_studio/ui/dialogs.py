@@ -1,0 +1,110 @@
+"""Dialogs: a Problem that needs to be read, a question, a mistake of ours. Calm, and never a bare OK."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from natp_studio import __version__
+from natp_studio.domain.problems import Problem
+from natp_studio.ui.announcing import announce
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import ICON
+from natp_studio.ui.parts.boxes import note
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.focus_ring import FocusRing
+from natp_studio.ui.parts.layouts import Thing, column, row
+from natp_studio.ui.parts.words import label, picture
+
+Act = tuple[str, Callable[[], object]]
+_WIDTH = 620
+
+
+class Sheet(QDialog):
+    """A dialog over a window. Escape closes it; `fill` puts things and buttons in, `add_button` says what each does."""
+
+    def __init__(self, look: Look, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._buttons: list[QPushButton] = []
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(min(look.px(_WIDTH), max(360, parent.window().width() - 40)))
+        self.ring = FocusRing(look, self)
+
+    def add_button(
+        self, words: str, act: Callable[[], object] | None = None, *, kind: str = "", icon: str = ""
+    ) -> None:
+        """A button at the bottom that closes the dialog, and then does something."""
+
+        def pressed() -> None:
+            self.close()
+            if act is not None:
+                act()
+
+        self._buttons.append(button(self._look, words, icon, kind=kind, act=pressed))
+
+    def add_staying_button(self, words: str, act: Callable[[], object], icon: str) -> None:
+        """A quiet button at the bottom that leaves the dialog open."""
+        self._buttons.append(button(self._look, words, icon, kind="quiet", act=act))
+
+    def show_with(self, *things: Thing) -> None:
+        """Put things above the buttons, open, and give the last button the focus."""
+        self.setLayout(
+            column(self._look, *things, 4, row(self._look, None, *self._buttons), gap="l", margins=(28, 26, 28, 22))
+        )
+        self.open()
+        self._buttons[-1].setFocus()
+
+
+def problem_dialog(look: Look, parent: QWidget, problem: Problem, safe: str = "", *acts: Act) -> Sheet:
+    """Show a Problem: what happened, what is safe, where, what to do. The last act is the main one."""
+    mark = column(look, picture(look, "circle-alert", "error_edge", ICON["large"]), None)
+    things: list[Thing] = [row(look, mark, (label(problem.what, "h2"), 1), gap="m")]
+    if safe:
+        things.append(note(look, "done", "shield-check", "", safe))
+    for name, words in (("Where", problem.where), ("What to do", problem.advice)):
+        if words:
+            tag = label(name, "label", wrap=False)
+            tag.setFixedWidth(look.px(92))
+            things.append(row(look, column(look, tag, None), (label(words), 1), gap="m"))
+    sheet = Sheet(look, parent, "Something needs you")
+    sheet.setAccessibleDescription(str(problem))
+    told = "\n".join(filter(None, (problem.what, problem.where, problem.advice)))
+    sheet.add_staying_button("Copy these words", lambda: QGuiApplication.clipboard().setText(told), "copy")
+    sheet.add_button("Close")
+    for place, (words, act) in enumerate(acts):
+        sheet.add_button(words, act, kind="main" if place == len(acts) - 1 else "")
+    sheet.show_with(*things)
+    announce(sheet, problem.what, urgent=True)
+    return sheet
+
+
+def question(look: Look, parent: QWidget, title: str, words: str, *acts: Act) -> Sheet:
+    """Ask something. Each answer is a button that says what it does, the last the main one; Escape is none of them."""
+    sheet = Sheet(look, parent, title)
+    sheet.setAccessibleDescription(words)
+    for place, (name, act) in enumerate(acts):
+        sheet.add_button(name, act, kind="main" if place == len(acts) - 1 else "")
+    sheet.show_with(label(title, "h2"), label(words, "lead"))
+    return sheet
+
+
+def bug_dialog(look: Look, parent: QWidget, error: BaseException) -> Sheet:
+    """Tell of a mistake of ours: where it happened in the code, without a word of what anybody wrote."""
+    frames = "".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__
+    told = f"NATP Studio {__version__}\n{frames}"
+    sheet = Sheet(look, parent, "A mistake of ours")
+    sheet.add_staying_button("Copy what we need to know", lambda: QGuiApplication.clipboard().setText(told), "copy")
+    sheet.add_button("Go on", kind="main")
+    sheet.show_with(
+        label("Something went wrong inside NATP Studio", "h2"),
+        note(look, "done", "shield-check", "", "What you saved is as it was."),
+        label("Copy what we need to know and send it to us. It holds no words of yours."),
+    )
+    return sheet

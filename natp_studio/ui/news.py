@@ -1,0 +1,121 @@
+"""The one line for messages, at the bottom of every page: it stays until it is dismissed or replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from natp_studio.ui.announcing import announce
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import Room
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.layouts import Thing, fill, row
+from natp_studio.ui.parts.words import OneLine, picture
+
+_ICONS = {
+    "info": ("info", "info_edge"),
+    "done": ("circle-check", "done_edge"),
+    "warn": ("wrench", "warn_edge"),
+    "error": ("circle-alert", "error_edge"),
+    "busy": ("clock", "text_2"),
+}
+
+
+@dataclass(frozen=True)
+class News:
+    """A message: its state ("info", "done", "warn", "error"), words, and buttons as (words, what they do)."""
+
+    words: str
+    state: str = "info"
+    acts: Sequence[tuple[str, Callable[[], object]]] = field(default=())
+    can_go: bool = True
+
+
+class NewsLine(QWidget):
+    """Shows the last message, or how far the work is. `dismissed` says that the person read it."""
+
+    dismissed = Signal()
+
+    def __init__(self, look: Look, room: Room) -> None:
+        super().__init__()
+        self._look = look
+        self._quiet = News("Nothing is waiting for you.", "done", can_go=False)
+        self._shown: QWidget | None = None
+        self._message: News | None = None
+        self._bar: QProgressBar | None = None
+        self._line: OneLine | None = None
+        self.setObjectName("news")
+        self.setAccessibleName("Messages")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        side, above = (24, 4) if room is not Room.NARROW else (12, 2)
+        self._layout = row(look, margins=(side, above, side, above))
+        self.setLayout(self._layout)
+        self.setMinimumHeight(look.px(46 if room is not Room.NARROW else 40))
+        self._show(self._quiet)
+
+    @property
+    def words(self) -> str:
+        """What stands there now."""
+        return self._line.text() if self._line is not None else ""
+
+    def tell(self, news: News) -> None:
+        """Show a message and say it to a screen reader."""
+        self._message = news
+        self._show(news)
+        announce(self, news.words, urgent=news.state == "error")
+
+    def rest(self, words: str) -> None:
+        """What stands there when there is no message: the last save. Said to nobody."""
+        self._quiet = News(words, "done", can_go=False)
+        if self._message is None and self._bar is None:
+            self._show(self._quiet)
+
+    def busy(self, words: str, done: int, total: int, stop: Callable[[], object]) -> None:
+        """Show how far the work is, with a button that stops it. The beginning is announced, steps are not."""
+        if self._bar is None:
+            self._bar = QProgressBar()
+            self._bar.setTextVisible(False)
+            self._bar.setAccessibleName("Progress")
+            self._bar.setFixedWidth(self._look.px(160))
+            self._show(News(words, "busy", (("Stop", stop),), can_go=False), self._bar)
+            announce(self, words)
+        self._bar.setMaximum(max(1, total))
+        self._bar.setValue(done)
+        if self._line is not None and self._line.text() != words:
+            self._line.setText(words)
+
+    def idle(self) -> None:
+        """The work has ended: back to the message, or to the last save."""
+        if self._bar is not None:
+            self._bar = None
+            self._show(self._message or self._quiet)
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._message = None
+        self._show(self._quiet)
+        self.dismissed.emit()
+
+    def _show(self, news: News, bar: QProgressBar | None = None) -> None:
+        icon, colour = _ICONS[news.state]
+        self._line = OneLine(news.words)
+        acts = [button(self._look, words, kind="small", act=act) for words, act in news.acts]
+        if news.can_go:
+            acts.append(button(self._look, "Dismiss", "x", kind="small", act=self.dismiss, name="Dismiss this message"))
+        inner = QWidget()
+        things: list[Thing] = [
+            picture(self._look, icon, colour),
+            (self._line, 1),
+            *([bar] if bar is not None else []),
+            *acts,
+        ]
+        inner.setLayout(fill(self._look, row(self._look), *things))
+        if self._shown is not None:
+            self._shown.hide()
+            self._layout.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = inner
+        self._layout.addWidget(inner)

@@ -1,0 +1,1 @@
+"""The guide, which is the documentation itself."""

@@ -1,0 +1,90 @@
+"""Help: the user guide as it stands in the documentation, with its headings at the left."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtWidgets import QListWidget, QTextBrowser
+
+from natp_studio.services.shipped import shipped
+from natp_studio.ui.desk import Desk
+from natp_studio.ui.look.measures import Room
+from natp_studio.ui.pages.page import Head, Page
+from natp_studio.ui.parts.layouts import column, row
+
+# Which heading of the guide tells about a page.
+_ABOUT = {
+    "library": "Bring things in",
+    "session": "Plan a session",
+    "export": "Take it along",
+    "reflections": "Log what participants said",
+    "settings": "Settings",
+}
+
+
+class HelpPage(Page):
+    """The guide. F1 opens it at what the page before is about."""
+
+    def __init__(self, desk: Desk, room: Room) -> None:
+        super().__init__(desk, room)
+        text = shipped("docs/guide.md").read_text(encoding="utf-8")
+        # Pictures are for the documentation's readers; here the window itself is beside the words.
+        text = re.sub(r"^!\[[^\]]*\]\([^)]*\)\n", "", text, flags=re.MULTILINE)
+        self._guide = QTextBrowser()
+        self._guide.setAccessibleName("User guide")
+        self._guide.setOpenLinks(False)
+        self._guide.anchorClicked.connect(self._follow)
+        self._guide.document().setDefaultStyleSheet(f"a {{ color: {desk.look.hex('accent')}; }}")
+        self._guide.setMarkdown(text)
+        self._guide.setTabChangesFocus(True)
+        self._headings = QListWidget()
+        self._headings.setAccessibleName("Headings of the guide")
+        self._headings.setFixedWidth(desk.look.px(260))
+        for words in re.findall(r"^## (.+)$", text, flags=re.MULTILINE):
+            self._headings.addItem(words)
+        self._headings.currentTextChanged.connect(self._show)
+        self.setLayout(
+            column(desk.look, row(desk.look, self._headings, (self._guide, 1), gap="l", margins=(24, 20, 24, 12)))
+        )
+        self.set_room(room)
+
+    def head(self) -> Head:
+        """Nothing to do here but read."""
+        return Head("Help", "The user guide")
+
+    def open(self, **wanted: Any) -> None:
+        """Show what the page that was left is about."""
+        about = _ABOUT.get(wanted.get("about", ""), wanted.get("heading", ""))
+        found = self._headings.findItems(about, Qt.MatchFlag.MatchExactly) if about else []
+        self._headings.setCurrentItem(found[0] if found else self._headings.item(0))
+        self._headings.setFocus()
+
+    def remembered(self) -> dict[str, Any]:
+        """The heading that is read."""
+        item = self._headings.currentItem()
+        return {"heading": item.text() if item is not None else ""}
+
+    def set_room(self, room: Room) -> None:
+        """Where there is little room the guide has all of it."""
+        super().set_room(room)
+        self._headings.setVisible(room is not Room.NARROW)
+
+    def _show(self, heading: str) -> None:
+        document = self._guide.document()
+        start = 0
+        while not (found := document.find(heading, start)).isNull():
+            if found.block().blockFormat().headingLevel() == 2 and found.block().text() == heading:
+                self._guide.setTextCursor(QTextCursor(found.block()))
+                bar = self._guide.verticalScrollBar()
+                bar.setValue(bar.value() + self._guide.cursorRect().top())
+                return
+            start = found.position()
+
+    @staticmethod
+    def _follow(link: QUrl) -> None:
+        # Only a person's click opens anything, and the system decides with what.
+        if link.scheme() in ("http", "https", "mailto"):
+            QDesktopServices.openUrl(link)

@@ -1,0 +1,1 @@
+"""Find, look at, tag and write items."""

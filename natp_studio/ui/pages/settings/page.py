@@ -1,0 +1,110 @@
+"""The settings page, made from the declared preferences: what is chosen takes effect at once."""
+
+from __future__ import annotations
+
+from dataclasses import Field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+
+from natp_studio.services.preferences import Preferences
+from natp_studio.ui.desk import Desk
+from natp_studio.ui.look.measures import Room
+from natp_studio.ui.pages.page import Head, Page
+from natp_studio.ui.pages.settings.passphrase import PassphraseCard
+from natp_studio.ui.parts.boxes import card
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.fields import choice, field, line
+from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
+from natp_studio.ui.parts.words import label
+
+_WIDTH = 720
+_CARDS = (
+    ("This laptop", ("who",)),
+    ("How it looks", ("theme", "text_size", "density")),
+    ("Session", ("table_view",)),
+)
+
+
+class SettingsPage(Page):
+    """Every preference with its description, where the studio is, and the passphrase."""
+
+    def __init__(self, desk: Desk, room: Room) -> None:
+        super().__init__(desk, room)
+        declared = {one.name: one for one in fields(Preferences)}
+        self._inputs: dict[str, QWidget] = {}
+        look = desk.look
+        cards: list[Thing] = [
+            card(look, label(title, "h3"), *(self._row(declared[name]) for name in names), gap="m")
+            for title, names in _CARDS
+        ]
+        cards.append(self._studio_card())
+        cards.append(PassphraseCard(desk))
+        inner = holder(column(look, *cards, None, gap="l"))
+        inner.setMaximumWidth(look.px(_WIDTH))
+        self.setLayout(column(look, scrolled(row(look, (inner, 1), None, margins=(24, 20, 24, 20))), gap="none"))
+
+    def head(self) -> Head:
+        """Nothing to do here but choose."""
+        return Head("Settings", "What you choose takes effect at once")
+
+    def open(self, **wanted: Any) -> None:
+        """Go on with the setting that was chosen last, after everything was drawn anew."""
+        chosen = self._inputs.get(wanted.get("setting", ""))
+        if chosen is not None:
+            chosen.setFocus()
+
+    def remembered(self) -> dict[str, Any]:
+        """Which setting has the keyboard."""
+        return {"setting": next((name for name, made in self._inputs.items() if made.hasFocus()), "")}
+
+    def _row(self, declared: Field[Any]) -> Thing:
+        about, words = declared.metadata["about"], declared.metadata["words"]
+        value = getattr(self.desk.preferences, declared.name)
+        choices = declared.metadata["choices"]
+        if choices:
+            combo = choice(choices, value)
+            combo.activated.connect(lambda _: self._prefer(declared.name, combo.currentData()))
+            self._inputs[declared.name] = combo
+            return row(self.desk.look, field(self.desk.look, words, combo, about), None)
+        if isinstance(value, bool):
+            box = QCheckBox(words)
+            box.setChecked(value)
+            box.setAccessibleDescription(about)
+            box.clicked.connect(lambda on: self._prefer(declared.name, on))
+            self._inputs[declared.name] = box
+            return column(self.desk.look, box, label(about, "small"), gap="xs")
+        edit = line(value, most=80)
+        edit.editingFinished.connect(lambda: self._prefer(declared.name, edit.text().strip()))
+        self._inputs[declared.name] = edit
+        return field(self.desk.look, words, edit, about)
+
+    def _prefer(self, name: str, value: Any) -> None:
+        if getattr(self.desk.preferences, name) != value:
+            self.desk.prefer(replace(self.desk.preferences, **{name: value}))
+            self.desk.saved()
+
+    def _studio_card(self) -> Thing:
+        look, folder = self.desk.look, self.desk.studio.folder.root
+        place = line(str(folder))
+        place.setReadOnly(True)
+        return card(
+            look,
+            label("Your studio", "h3"),
+            field(
+                look, "Folder of your studio", place, "One folder holds everything. Copy it, and it opens elsewhere."
+            ),
+            row(
+                look,
+                button(look, "Open another studio", "folder-open", act=self._choose),
+                button(look, "Use the usual place", act=lambda: self.desk.use_studio(None)),
+                None,
+            ),
+            gap="m",
+        )
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Choose the folder of a studio")
+        if folder:
+            self.desk.use_studio(Path(folder))

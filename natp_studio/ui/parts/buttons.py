@@ -1,0 +1,57 @@
+"""Buttons: the one main action of a page, ordinary ones, quiet ones, filters, and bare ones with an icon alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import ICON
+
+
+def button(
+    look: Look,
+    words: str,
+    icon: str = "",
+    *,
+    kind: str = "",
+    act: Callable[[], object] | None = None,
+    name: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button that says what it does. `kind` is "main", "quiet", "small", "filter", "nav", "bare" or ordinary.
+
+    `name` is what a screen reader says where the words alone do not; a bare button has only that. `&` before a letter
+    makes it the button's key with Alt.
+    """
+    made = QPushButton(words if kind != "bare" else "")
+    made.setProperty("kind", kind)
+    if icon:
+        size = ICON["small"] if kind == "small" else ICON["normal"]
+        colour = {"main": "on_accent"}.get(kind, "text_2")
+        gap = 5 if made.text() else 0
+        made.setIcon(look.icon(icon, colour, size, gap))
+        made.setIconSize(QSize(look.px(size) + look.px(gap), look.px(size)))
+    plain = words.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    made.setAccessibleName(name or plain)
+    made.setToolTip(tip or (name or plain if kind == "bare" else ""))
+    # Space and Enter press it, and it never becomes the default of a dialog by itself.
+    made.setAutoDefault(False)
+    if act is not None:
+        # Qt hands over whether the button is checked; most acts do not care.
+        made.clicked.connect(lambda _checked=False: act())
+    policy = QSizePolicy.Policy.Preferred if kind == "nav" else QSizePolicy.Policy.Minimum
+    made.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def switch(
+    look: Look, words: str, icon: str = "", *, on: bool = False, kind: str = "filter", name: str = ""
+) -> QPushButton:
+    """A button that stays pressed: a filter, or one of several views."""
+    made = button(look, words, icon, kind=kind, name=name)
+    made.setCheckable(True)
+    made.setChecked(on)
+    return made

@@ -1,0 +1,121 @@
+"""Fields to write in and choose from, each with its label above it and a name of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import TYPE
+from natp_studio.ui.parts.layouts import Thing, column
+from natp_studio.ui.parts.words import label
+
+
+def field(look: Look, words: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
+    """A label above a widget, which gets the words as its name. The hint stands below and is its description."""
+    widget.setAccessibleName(words.replace("&", ""))
+    things: list[Thing] = [label(words, "label", buddy=widget), widget]
+    if hint:
+        widget.setAccessibleDescription(hint)
+        things.append(label(hint, "small"))
+    return column(look, *things, gap="xs")
+
+
+def line(words: str = "", hint: str = "", *, most: int = 500) -> QLineEdit:
+    """One line to write in, of at most so many characters."""
+    made = QLineEdit(words)
+    made.setPlaceholderText(hint)
+    made.setMaxLength(most)
+    return made
+
+
+def search_line(look: Look, name: str, hint: str) -> QLineEdit:
+    """A line to search with."""
+    made = line("", hint)
+    made.setAccessibleName(name)
+    made.addAction(look.icon("search", "text_2", 18), QLineEdit.ActionPosition.LeadingPosition)
+    made.setClearButtonEnabled(False)
+    return made
+
+
+class Area(QPlainTextEdit):
+    """Several lines to write in. Tab goes on to the next field; more than `most` characters are not taken."""
+
+    def __init__(self, look: Look, words: str = "", *, lines: int = 3, hint: str = "", most: int = 20_000) -> None:
+        super().__init__(words)
+        self._most = most
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(look.px(round(lines * TYPE["body"] * 1.4) + 24))
+        self.textChanged.connect(self._shorten)
+
+    @property
+    def words(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def _shorten(self) -> None:
+        if self.document().characterCount() - 1 > self._most:
+            cursor = self.textCursor()
+            place = min(cursor.position(), self._most)
+            self.blockSignals(True)
+            self.setPlainText(self.toPlainText()[: self._most])
+            self.blockSignals(False)
+            cursor = self.textCursor()
+            cursor.setPosition(place)
+            self.setTextCursor(cursor)
+
+
+def choice(
+    options: Iterable[tuple[str, object]], chosen: object = None, *, name: str = "", editable: bool = False
+) -> QComboBox:
+    """One of several: pairs of what is shown and what it stands for. A wheel over it changes nothing."""
+    made = _StillCombo()
+    made.setAccessibleName(name)
+    made.setEditable(editable)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setMaxVisibleItems(14)
+    for words, value in options:
+        made.addItem(words, value)
+    choose(made, chosen)
+    return made
+
+
+def choose(combo: QComboBox, value: object) -> None:
+    """Show another choice; the first where there is no such one."""
+    index = next((place for place in range(combo.count()) if combo.itemData(place) == value), 0)
+    combo.setCurrentIndex(index if combo.count() else -1)
+
+
+class _StillCombo(QComboBox):
+    def wheelEvent(self, event: object) -> None:
+        """A page that is scrolled must not change what stands under the pointer."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+def mark_invalid(widget: QWidget, message: QLabel, words: str) -> None:
+    """Show what is wrong with a field below it, or with empty words that nothing is."""
+    widget.setProperty("invalid", bool(words))
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.setAccessibleDescription(words)
+    message.setText(words)
+    message.setVisible(bool(words))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Words that a person separated with commas or semicolons, each once."""
+    return tuple(dict.fromkeys(word for part in text.replace(";", ",").split(",") if (word := part.strip())))
+
+
+def joined(words: Sequence[str]) -> str:
+    """The same the other way round."""
+    return ", ".join(words)
+
+
+def align_top(widget: QWidget) -> tuple[QWidget, Qt.AlignmentFlag]:
+    """A widget for a grid cell whose neighbours are taller."""
+    return widget, Qt.AlignmentFlag.AlignTop

@@ -1,0 +1,70 @@
+"""One ring for the whole window, drawn above whatever has the keyboard.
+
+Style sheets take the platform's own focus rectangle away, and a border on focus would move the layout. This does
+neither, and looks the same on every control.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import CONTROL_CORNER, FOCUS_GAP, FOCUS_LINE
+
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+
+
+class FocusRing(QWidget):
+    """The ring of one window. Lists draw it around their current item themselves."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look = look
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "a window has an application"
+        app.focusChanged.connect(self._follow)
+        self.hide()
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        window = self.parentWidget()
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        ours = new is not None and window is not None and new is not window and window.isAncestorOf(new)
+        if isinstance(new, QAbstractItemView) and new.currentIndex().isValid() and not isinstance(new, QTableView):
+            ours = False
+        self._target = new if ours else None
+        if self._target is not None:
+            self._target.installEventFilter(self)
+        self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go where the target goes."""
+        if event.type() in _MOVES:
+            self.place()
+        return False
+
+    def place(self) -> None:
+        """Stand around the target, two pixels away from it."""
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None or not window.isAncestorOf(target) or not target.isVisible():
+            self.hide()
+            return
+        out = FOCUS_LINE + FOCUS_GAP
+        corner = target.mapTo(window, QPoint(0, 0))
+        self.setGeometry(QRect(corner, target.size()).adjusted(-out, -out, out, out))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded line in the colour of focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("focus"), FOCUS_LINE))
+        half, corner = FOCUS_LINE / 2, CONTROL_CORNER + FOCUS_LINE
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)

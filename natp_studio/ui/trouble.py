@@ -1,0 +1,69 @@
+"""What stands in the window while there is no studio: waiting for it, or a Problem with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from natp_studio.domain.problems import Problem
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import ICON
+from natp_studio.ui.parts.boxes import note
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.layouts import Thing, column, holder, row
+from natp_studio.ui.parts.words import label, picture
+
+
+class Waiting(QWidget):
+    """The page before the first page. Nothing turns or blinks."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        words = label("Your studio is being opened. This takes a moment.", "lead")
+        self.setLayout(column(look, None, row(look, None, words, None), None, None))
+
+
+class Trouble(QWidget):
+    """A studio that could not be opened: what happened, and three ways on."""
+
+    def __init__(
+        self, look: Look, problem: Problem, again: Callable[[], object], use: Callable[[Path | None], object]
+    ) -> None:
+        super().__init__()
+        self._use = use
+        self.setObjectName("page")
+        facts: list[Thing] = []
+        for name, words in (("Where", problem.where), ("What to do", problem.advice)):
+            if words:
+                tag = label(name, "label", wrap=False)
+                tag.setFixedWidth(look.px(92))
+                facts.append(row(look, column(look, tag, None), (label(words), 1), gap="m"))
+        self.first = button(look, "Try again", kind="main", act=again)
+        inner = holder(
+            column(
+                look,
+                picture(look, "circle-alert", "error_edge", ICON["empty"]),
+                label(problem.what, "h2"),
+                note(look, "done", "shield-check", "", "Nothing was changed."),
+                *facts,
+                8,
+                row(
+                    look,
+                    self.first,
+                    button(look, "Choose another folder", "folder-open", act=self._choose),
+                    button(look, "Use the usual place", act=lambda: use(None)),
+                    None,
+                ),
+                gap="m",
+            )
+        )
+        inner.setMaximumWidth(look.px(680))
+        self.setLayout(column(look, None, row(look, None, (inner, 4), None), None, None, margins=(24, 20, 24, 20)))
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Choose the folder of a studio")
+        if folder:
+            self._use(Path(folder))

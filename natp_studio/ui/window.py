@@ -1,0 +1,199 @@
+"""The window that every page stands in: rail, head and news, which never move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from natp_studio.ui.head import HeadBar
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import Room
+from natp_studio.ui.news import News, NewsLine
+from natp_studio.ui.pages.page import Page
+from natp_studio.ui.parts.focus_ring import FocusRing
+from natp_studio.ui.parts.layouts import column, holder, row
+from natp_studio.ui.rail import PLACES, Rail
+
+MakePage = Callable[[str, Room], Page]
+_SIZE = (1440, 900)
+_LEAST = (900, 560)
+
+
+class Window(QMainWindow):
+    """One window. Pages are made when they are first gone to. It owns no behaviour.
+
+    `closing` is asked before it closes and may keep it open; `shown_page` tells which page is shown.
+    """
+
+    shown_page = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._make_page: MakePage | None = None
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.closing: Callable[[], bool] = lambda: True
+        self.setWindowTitle("NATP Studio")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.room = self._room_now()
+        self._ring: FocusRing | None = None
+        self._build()
+        self._add_keys()
+
+    @property
+    def current(self) -> str:
+        """The name of the page that is shown; "" while none is."""
+        return self._current
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._current)
+
+    @property
+    def news(self) -> NewsLine:
+        """The line for messages."""
+        return self._news
+
+    def show_widget(self, widget: QWidget, title: str, below: str = "") -> None:
+        """Show something that is no page yet: waiting, or a Problem that keeps the studio shut."""
+        self._plain_page(widget, title, below)
+
+    def use_pages(self, make_page: MakePage) -> None:
+        """From now on pages are made so; those made before are gone."""
+        self._make_page = make_page
+        self._drop_pages()
+
+    def go(self, name: str, **wanted: Any) -> None:
+        """Show a page, and in it what is wanted."""
+        if self._make_page is None:
+            return
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._make_page(name, self.room)
+            page.head_changed.connect(lambda page=page: self._head_changed(page))
+            self._stack.addWidget(page)
+        changed = name != self._current
+        self._current = name
+        self._stack.setCurrentWidget(page)
+        self._rail.show_page(name)
+        page.open(**wanted)
+        self._head.show_page(page)
+        if changed:
+            self.shown_page.emit(name)
+        if self._ring is not None:
+            self._ring.place()
+
+    def tell(self, news: News) -> None:
+        """Show a message in the line at the bottom."""
+        self._news.tell(news)
+
+    def undo(self) -> None:
+        """Undo on the page that is shown."""
+        if (page := self.page) is not None and page.undo_name:
+            page.undo()
+            self._head.show_page(page)
+
+    def redo(self) -> None:
+        """Redo on the page that is shown."""
+        if (page := self.page) is not None and page.redo_name:
+            page.redo()
+            self._head.show_page(page)
+
+    def only(self, pages: tuple[str, ...] | None) -> None:
+        """Which pages can be gone to by the rail; None for all."""
+        self._rail.set_open(pages)
+
+    def renew(self) -> None:
+        """Draw everything anew, in other colours or sizes; each page is told what it showed."""
+        remembered = {name: page.remembered() for name, page in self._pages.items()}
+        current = self._current
+        self.room = self._room_now()
+        words = self._news.words
+        self._drop_pages()
+        self._build()
+        self._news.rest(words)
+        if current and self._make_page is not None:
+            self.go(current, **remembered.get(current, {}))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell everybody when there is more or less room than before."""
+        super().resizeEvent(event)
+        room = self._room_now()
+        if room is not self.room:
+            self.room = room
+            self._rail.set_room(room)
+            self._head.set_room(room)
+            for page in self._pages.values():
+                page.set_room(room)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing speaks against it."""
+        if self.closing():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+F", self._start_search),
+            ("F1", lambda: self.go("help", about=self._current)),
+        ]
+        for place, (page, _, _) in enumerate(PLACES, start=1):
+            keys.append((f"Ctrl+{place}", partial(self.go, page)))
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(act)
+
+    def _build(self) -> None:
+        self._rail = Rail(self._look, self.room, self.go)
+        self._head = HeadBar(self._look, self.room, self.undo, self.redo)
+        self._stack = QStackedWidget()
+        self._news = NewsLine(self._look, self.room)
+        right = column(self._look, self._head, (self._stack, 1), self._news, gap="none")
+        old = self.takeCentralWidget()
+        self.setCentralWidget(holder(row(self._look, self._rail, (right, 1), gap="none"), "page"))
+        if old is not None:
+            old.deleteLater()
+        if self._ring is not None:
+            self._ring.setParent(None)
+            self._ring.deleteLater()
+        self._ring = FocusRing(self._look, self)
+
+    def _drop_pages(self) -> None:
+        for name, page in self._pages.items():
+            if name == self._current:
+                self._head.forget(page)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._current = ""
+
+    def _plain_page(self, widget: QWidget, title: str, below: str) -> None:
+        while self._stack.count():
+            if (old := self._stack.widget(0)) is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        self._stack.addWidget(widget)
+        self._head.show_words(title, below)
+
+    def _head_changed(self, page: Page) -> None:
+        if page is self.page:
+            self._head.show_page(page)
+
+    def _start_search(self) -> None:
+        if (page := self.page) is not None:
+            page.start_search()
+
+    def _room_now(self) -> Room:
+        return Room.of(self.width(), self.height(), self._look.text_size)
