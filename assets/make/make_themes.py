@@ -113,7 +113,8 @@ def _theme(theme: str) -> dict[str, str]:
     colours = {name: f"#{value}" for name, value in zip(NAMES, THEMES[theme].split(), strict=True)}
     *parts, wanted = RECIPES[theme]
     for kind, (_, _, hue, share) in KINDS.items():
-        for part, (lightness, saturation) in zip(("tint", "edge", "ink"), parts, strict=True):
+        for part, (first, saturation) in zip(("tint", "edge", "ink"), parts, strict=True):
+            lightness = first
             colour = _colour(hue, lightness, saturation * share)
             step = STEP if theme == "dark" else -STEP
             while part == "edge" and wanted and contrast(colour, colours["surface"]) < wanted:

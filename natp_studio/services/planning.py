@@ -62,6 +62,31 @@ class OpenSession:
         return edits.now
 
 
+class OpenSessions:
+    """The sessions that are being worked on. Whoever asks for one gets the same, so its undo is one for all."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._open: dict[str, OpenSession] = {}
+        self._current = ""
+
+    @property
+    def current(self) -> OpenSession | None:
+        """The session that was last opened, if it is still there."""
+        return self._open.get(self._current)
+
+    def open(self, name: str) -> OpenSession:
+        """The session of this name, which is the current one from now on. Raises Problem where it cannot be read."""
+        if name not in self._open:
+            self._open[name] = OpenSession(self._studio, name)
+        self._current = name
+        return self._open[name]
+
+    def close(self, name: str) -> None:
+        """Forget a session that was archived or changed by somebody else; its undo goes with it."""
+        self._open.pop(name, None)
+
+
 def create(studio: Studio, title: str, *, empty: bool = False, **details: object) -> str:
     """Make a session, with a first running order unless `empty`, and give its name."""
     return studio.sessions.add(new_session(title, () if empty else starting_blocks(), **details))

@@ -117,8 +117,8 @@ class Program:
     def _read(self, problem: Problem) -> None:
         problem_dialog(self.look, self.window, problem, "What you saved is as it was.")
 
-    def _studio_opened(self, opened: tuple[Any, Any, Any]) -> None:
-        studio, catalogue, thumbnails = opened
+    def _studio_opened(self, opened: tuple[Any, Any, Any, Any]) -> None:
+        studio, catalogue, thumbnails, sessions = opened
         self.desk = Desk(
             look=self.look,
             jobs=self.jobs,
@@ -126,6 +126,7 @@ class Program:
             studio=studio,
             catalogue=catalogue,
             thumbnails=thumbnails,
+            sessions=sessions,
             preferences=self.preferences,
             tell=self.window.tell,
             saved=self._saved,
@@ -137,11 +138,16 @@ class Program:
         self.window.use_pages(self._page)
         if self._is_first_start:
             self._is_first_start = False
+            self.window.shown_page.connect(self._begun)
             self.window.only(("settings", "help"))
             self.window.go("start")
         else:
             self.window.only(None)
             self.window.go("library")
+
+    def _begun(self, page: str) -> None:
+        if page == "library":
+            self.window.only(None)
 
     def _studio_shut(self, problem: Problem) -> None:
         trouble = Trouble(self.look, problem, self.open_studio, self.use_studio)
@@ -212,13 +218,14 @@ class Program:
         bug_dialog(self.look, self.window, error)
 
 
-def _opened(folder: Path | None) -> tuple[Any, Any, Any]:
+def _opened(folder: Path | None) -> tuple[Any, Any, Any, Any]:
     """Open a studio, in the lane: what is heavy to import is imported here, behind the painted window."""
     import natp_studio.ui.pages.making
     from natp_studio.services.catalogue import Catalogue
+    from natp_studio.services.planning import OpenSessions
     from natp_studio.services.studio import Studio
     from natp_studio.services.thumbnails import Thumbnails
 
     studio = Studio(folder)
     assert natp_studio.ui.pages.making, "imported so that the first page comes at once"
-    return studio, Catalogue(studio), Thumbnails(studio)
+    return studio, Catalogue(studio), Thumbnails(studio), OpenSessions(studio)

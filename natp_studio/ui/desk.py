@@ -17,6 +17,7 @@ from natp_studio.ui.news import News
 
 if TYPE_CHECKING:
     from natp_studio.services.catalogue import Catalogue
+    from natp_studio.services.planning import OpenSessions
     from natp_studio.services.studio import Studio
     from natp_studio.services.thumbnails import Thumbnails
 
@@ -39,6 +40,7 @@ class Desk:
     studio: Studio
     catalogue: Catalogue
     thumbnails: Thumbnails
+    sessions: OpenSessions
     preferences: Preferences
     tell: Callable[[News], None]
     saved: Callable[[], None]

@@ -55,3 +55,7 @@ class Rail(QWidget):
         """Which pages can be gone to; None for all."""
         for name, made in self._buttons.items():
             made.setEnabled(pages is None or name in pages)
+
+    def is_open(self, page: str) -> bool:
+        """Whether a page can be gone to."""
+        return self._buttons[page].isEnabled()

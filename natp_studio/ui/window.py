@@ -150,7 +150,7 @@ class Window(QMainWindow):
             ("F1", lambda: self.go("help", about=self._current)),
         ]
         for place, (page, _, _) in enumerate(PLACES, start=1):
-            keys.append((f"Ctrl+{place}", partial(self.go, page)))
+            keys.append((f"Ctrl+{place}", partial(self._go_by_key, page)))
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
@@ -190,6 +190,10 @@ class Window(QMainWindow):
     def _head_changed(self, page: Page) -> None:
         if page is self.page:
             self._head.show_page(page)
+
+    def _go_by_key(self, page: str) -> None:
+        if self._rail.is_open(page):
+            self.go(page)
 
     def _start_search(self) -> None:
         if (page := self.page) is not None:

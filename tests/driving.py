@@ -1,0 +1,120 @@
+"""Driving the real window in tests: start it, wait for it, find things by the name a person would use."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from natp_studio.services.examples import add_example_session, add_examples, example_sessions
+from natp_studio.ui.app import Program
+
+Kind = TypeVar("Kind", bound=QWidget)
+_PATIENCE = 30.0
+
+
+class Driver:
+    """The program with its studio under `folder`; `program` is the running one."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.app = app
+        self.folder = folder
+        self.program: Program | None = None
+        self.bugs: list[BaseException] = []
+        self.start()
+
+    @property
+    def running(self) -> Program:
+        """The program; fails where it was ended."""
+        assert self.program is not None, "the program was ended"
+        return self.program
+
+    @property
+    def window(self) -> Any:
+        """The window."""
+        return self.running.window
+
+    @property
+    def page(self) -> Any:
+        """The page that is shown."""
+        return self.window.page
+
+    @property
+    def desk(self) -> Any:
+        """What the pages work with."""
+        return self.running.desk
+
+    def start(self) -> None:
+        """Start the program and wait for its first page."""
+        hook = sys.excepthook
+        self.program = Program(self.app, self.folder / "studio")
+        # A mistake of ours fails the test instead of opening the dialog for it.
+        sys.excepthook = hook
+        self.program.jobs.bug.disconnect()
+        self.program.jobs.bug.connect(self.bugs.append)
+        self.program.start()
+        self.until(lambda: self.desk is not None and self.page is not None)
+
+    def end(self) -> None:
+        """Close the window and everything it holds."""
+        if self.program is not None:
+            self.window.close()
+            self.until(lambda: not self.window.isVisible())
+            self.window.deleteLater()
+            self.program.look.deleteLater()
+            self.program = None
+            self.settle()
+            gc.collect()
+        if self.bugs:
+            raise self.bugs[0]
+
+    def with_examples(self) -> None:
+        """Bring the example library and session in, as the first page would, and show the library."""
+        add_examples(self.desk.studio)
+        for path in example_sessions():
+            add_example_session(self.desk.studio, path)
+        self.window.only(None)
+        self.desk.changes.library.emit()
+        self.window.go("library")
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything happen that is waiting to happen in the window's thread."""
+        for _ in range(3):
+            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self.app.processEvents()
+
+    def until(self, true: Callable[[], object], what: str = "") -> None:
+        """Wait for something that background work brings about."""
+        end = time.monotonic() + _PATIENCE
+        while not true():
+            assert time.monotonic() < end, f"waited in vain for {what or true}"
+            self.app.processEvents()
+            time.sleep(0.002)
+
+    def named(self, kind: type[Kind], name: str, within: QWidget | None = None) -> Kind:
+        """The one visible widget of a kind with this accessible name."""
+        found = [
+            widget
+            for widget in (within or self.window).findChildren(kind)
+            if widget.accessibleName() == name and widget.isVisible()
+        ]
+        assert len(found) == 1, f"{len(found)} of {kind.__name__} are called “{name}”"
+        return found[0]
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.app.focusWidget() or self.window, key, modifiers)
+        self.settle()
+
+    def type(self, words: str) -> None:
+        """Type words where the focus is."""
+        QTest.keyClicks(self.app.focusWidget(), words)
+        self.settle()

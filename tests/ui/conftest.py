@@ -1,0 +1,19 @@
+"""The running program in a studio of its own, for tests of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from driving import Driver
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def driver(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
+    """The program, started for the first time, with nothing in its studio."""
+    monkeypatch.setenv("NATP_SETTINGS", str(tmp_path / "settings.json"))
+    driver = Driver(qapp, tmp_path)
+    yield driver
+    driver.end()
