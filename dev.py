@@ -7,6 +7,7 @@ names, by hash. Nothing else on the computer is touched.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import hashlib
 import os
 import re
@@ -28,14 +29,25 @@ LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libpulse.so.0": "libpulse0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+# What is needed for a window besides; asked for only where there is a screen.
+WINDOW_LIBRARIES = [name for name in LIBRARIES if "xcb" in name or "x11" in name]
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
     """Do what the command line asks for; the exit code."""
     parser = argparse.ArgumentParser(description="Set up and run, or set up and test, NATP Studio.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="set up, and do the main job")
+    commands.add_parser("run", help="set up, and open the window")
     test = commands.add_parser("test", help="set up, and run the tests")
     test.add_argument("--full", action="store_true", help="also the long tests")
     test.add_argument("rest", nargs="*", help="handed to pytest")
@@ -48,9 +60,32 @@ def main() -> int:
 
 
 def _run() -> int:
-    """There is no window yet: say so, and do the main job into `out`."""
-    print("This version has no window yet. It does the main job with the example library instead, into the folder out.")
-    return subprocess.run([_python(), "-m", "natp_studio", "demo", "--to", str(HERE / "out")], cwd=HERE).returncode
+    """Open the window; where there is no screen, say so and do the main job into `out` instead."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in SCREENS):
+        print("There is no screen here. The main job is done with the example library instead, into the folder out.")
+        return subprocess.run([_python(), "-m", "natp_studio", "demo", "--to", str(HERE / "out")], cwd=HERE).returncode
+    return _check_window() or subprocess.run([_python(), "-m", "natp_studio"], cwd=HERE).returncode
+
+
+def _check_window() -> int:
+    """Name what a window needs of the system and is not there, with the line that installs it."""
+    if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return 0
+    missing = [name for name in WINDOW_LIBRARIES if not _loads(name)]
+    if not missing:
+        return 0
+    packages = " ".join(sorted(LIBRARIES[name] for name in missing))
+    return _say(
+        f"A window needs {missing[0]}, which this system lacks.\nOn Debian and Ubuntu: sudo apt install {packages}"
+    )
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _test(full: bool, rest: list[str]) -> int:

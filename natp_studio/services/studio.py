@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from natp_studio.domain.problems import Problem
 from natp_studio.services.worker import Worker
@@ -11,9 +11,13 @@ from natp_studio.store import keys
 from natp_studio.store.folder import StudioFolder
 from natp_studio.store.library import Library
 from natp_studio.store.media import MediaStore
-from natp_studio.store.places import default_folder
-from natp_studio.store.reflection_log import ReflectionLog
+from natp_studio.store.places import default_folder, portable_folder
 from natp_studio.store.session_files import SessionFiles
+
+if TYPE_CHECKING:
+    from natp_studio.store.reflection_log import ReflectionLog
+
+__all__ = ["Studio", "portable_folder"]
 
 
 class Studio:
@@ -95,6 +99,9 @@ class Studio:
             self._log = None
 
     def _open_log(self, data_key: bytes) -> None:
+        # Loaded only here: it takes longer than opening the window, which does not need it.
+        from natp_studio.store.reflection_log import ReflectionLog
+
         self.lock()
         self._log = ReflectionLog(self.folder.private, self.folder.backups, data_key)
 

@@ -1,30 +1,34 @@
-"""The catalogue of items: values in, values out, one transaction for everything that one import brings."""
+"""The catalogue of items: values in, values out.
+
+Reading is plain SQLite, so that the first page is there at once; writing (`library_writing`) is loaded when something
+is first written.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import sqlite3
-import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Engine, create_engine, delete, event, func, insert
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from natp_studio.domain.items import CaptionTrack, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.store import library_schema
+from natp_studio.store.connections import Connections
 from natp_studio.store.migrations import migrate, refuse_newer
-from natp_studio.store.search import Query, match_expression, numbers_statement
-from natp_studio.store.tables import FacetRow, ItemRow, MediaRow
+from natp_studio.store.search import LISTS, Query, marks, match_expression, numbers_statement
 
-_LISTS = ("alt_texts", "contains", "tags", "settings", "professions")
-_FACETS = {"tag": "tags", "setting": "settings", "profession": "professions"}
+if TYPE_CHECKING:
+    from natp_studio.store.library_writing import LibraryWriter
+
+Answer = TypeVar("Answer")
+_COLUMNS = tuple(field.name for field in fields(Item))
+_SELECT = f"SELECT number, {', '.join(_COLUMNS)} FROM item"  # noqa: S608
 _MOST_AT_ONCE = 500
 _MOST_RANKED = 2_000
 
@@ -34,92 +38,57 @@ class Library:
 
     def __init__(self, path: Path, backups: Path) -> None:
         self.path = path
+        self._writer: LibraryWriter | None = None
         refuse_newer(path, library_schema.APPLICATION, len(library_schema.STEPS))
-        self._engine = _engine(path)
-        # Two writers at once would make SQLite refuse the later one; here they wait for each other.
-        self._writing = threading.Lock()
-        with self._problems():
-            raw = self._engine.raw_connection()
-            try:
-                migrate(
-                    raw.driver_connection,
-                    library_schema.STEPS,
-                    library_schema.APPLICATION,
-                    path,
-                    lambda version: _back_up(path, backups / f"library-before-version-{version + 1}.db"),
-                )
-            finally:
-                raw.close()
+        self._connections = Connections(path)
+        with self._reading() as connection:
+            migrate(
+                connection,
+                library_schema.STEPS,
+                library_schema.APPLICATION,
+                path,
+                lambda version: _back_up(path, backups / f"library-before-version-{version + 1}.db"),
+            )
 
     def close(self) -> None:
         """Close the database; everything acknowledged is in the one file."""
-        self._engine.dispose()
+        if self._writer is not None:
+            self._writer.close()
+        self._connections.close()
 
     def add(self, items: Sequence[Item], file: tuple[str, str, int] | None = None) -> None:
         """Add items, all or none. `file` is the SHA-256, name and length of what they came in.
 
         An item whose id is there already stays as it is.
         """
-        now = dt.datetime.now(dt.UTC)
-        with self._writing, self._problems(), Session(self._engine) as session:
-            if file is not None and session.get(MediaRow, file[0]) is None:
-                session.add(MediaRow(sha256=file[0], name=file[1], octets=file[2], added=now))
-            known = self._known(session, [item.id for item in items])
-            rows = [_row(item, now) for item in items if item.id not in known]
-            if rows:
-                session.execute(insert(ItemRow), rows)
-                self._write_facets(session, [item for item in items if item.id not in known])
-            session.commit()
+        self._write(lambda writer: writer.add(items, file))
 
     def change(self, items: Sequence[Item]) -> None:
         """Put new values in the place of items with the same ids, all or none."""
-        with self._writing, self._problems(), Session(self._engine) as session:
-            numbers = self._known(session, [item.id for item in items])
-            for item in items:
-                row = session.get(ItemRow, numbers[item.id]) if item.id in numbers else None
-                if row is None:
-                    raise Problem("This item is no longer in the library.", item.title, "Import its file again.")
-                for name, value in _row(item, row.added).items():
-                    setattr(row, name, value)
-            session.execute(delete(FacetRow).where(col(FacetRow.item).in_(list(numbers.values()))))
-            session.flush()
-            self._write_facets(session, items)
-            session.commit()
+        self._write(lambda writer: writer.change(items))
 
     def remove_examples(self) -> tuple[Item, ...]:
         """Take all example items out, and give them."""
-        with self._writing, self._problems(), Session(self._engine) as session:
-            rows = session.exec(select(ItemRow).where(col(ItemRow.example))).all()
-            items = tuple(_item(row) for row in rows)
-            numbers = [row.number for row in rows]
-            session.execute(delete(FacetRow).where(col(FacetRow.item).in_(numbers)))
-            session.execute(delete(MediaRow).where(col(MediaRow.sha256).in_([item.media for item in items])))
-            for row in rows:
-                session.delete(row)
-            session.commit()
-        return items
+        examples = self._items("example = 1 ORDER BY number", ())
+        self._write(lambda writer: writer.remove(examples))
+        return examples
 
     def get(self, ids: Iterable[str]) -> dict[str, Item]:
         """Items by id; ids that are not in the library are not in the answer."""
         wanted = list(ids)
         found: dict[str, Item] = {}
-        with self._problems(), Session(self._engine) as session:
-            for start in range(0, len(wanted), _MOST_AT_ONCE):
-                some = wanted[start : start + _MOST_AT_ONCE]
-                for row in session.exec(select(ItemRow).where(col(ItemRow.id).in_(some))):
-                    found[row.id] = _item(row)
+        for start in range(0, len(wanted), _MOST_AT_ONCE):
+            some = wanted[start : start + _MOST_AT_ONCE]
+            found |= {item.id: item for item in self._items(f"id IN ({marks(some)})", some)}
         return {item_id: found[item_id] for item_id in wanted if item_id in found}
 
     def of_media(self, sha256: str) -> tuple[Item, ...]:
         """The items that came in the file with this SHA-256, in order of their slides."""
-        with self._problems(), Session(self._engine) as session:
-            rows = session.exec(select(ItemRow).where(ItemRow.media == sha256).order_by(col(ItemRow.number)))
-            return tuple(_item(row) for row in rows)
+        return self._items("media = ? ORDER BY number", (sha256,))
 
     def has_file_of_length(self, octets: int) -> bool:
         """True when a file of this many bytes came in before, so that it is worth comparing contents."""
-        with self._problems(), Session(self._engine) as session:
-            return session.exec(select(MediaRow.sha256).where(MediaRow.octets == octets)).first() is not None
+        return bool(self._rows("SELECT 1 FROM media WHERE octets = ? LIMIT 1", (octets,)))
 
     def search(self, query: Query) -> tuple[Item, ...]:
         """Items that match, best first; without words, in the order they came in."""
@@ -141,96 +110,76 @@ class Library:
 
     def at(self, numbers: Sequence[int]) -> tuple[Item, ...]:
         """The items with these row numbers, in that order; those that are gone are left out."""
-        with self._problems(), Session(self._engine) as session:
-            rows = session.exec(select(ItemRow).where(col(ItemRow.number).in_(list(numbers))))
-            found = {row.number: _item(row) for row in rows}
+        found: dict[int, Item] = {}
+        for start in range(0, len(numbers), _MOST_AT_ONCE):
+            some = numbers[start : start + _MOST_AT_ONCE]
+            found |= {row[0]: _item(row) for row in self._rows(f"{_SELECT} WHERE number IN ({marks(some)})", some)}
         return tuple(found[number] for number in numbers if number in found)
 
     def values(self, kind: str) -> tuple[tuple[str, int], ...]:
         """Every tag, setting or profession ("tag", "setting", "profession") with how many items have it, by name."""
-        with self._problems(), Session(self._engine) as session:
-            found = session.exec(
-                select(FacetRow.value, func.count()).where(FacetRow.kind == kind).group_by(FacetRow.value)
-            )
-            return tuple(sorted(found, key=lambda pair: pair[0].casefold()))
+        found = self._rows("SELECT value, count(*) FROM facet WHERE kind = ? GROUP BY value", (kind,))
+        return tuple(sorted(found, key=lambda pair: pair[0].casefold()))
 
     def contributors(self) -> tuple[tuple[str, int], ...]:
         """Every contributor with how many items they made, by name."""
-        with self._problems(), Session(self._engine) as session:
-            statement = select(ItemRow.contributor, func.count()).where(ItemRow.contributor != "")
-            found = session.exec(statement.group_by(ItemRow.contributor))
-            return tuple(sorted(found, key=lambda pair: pair[0].casefold()))
+        found = self._rows("SELECT contributor, count(*) FROM item WHERE contributor != '' GROUP BY contributor")
+        return tuple(sorted(found, key=lambda pair: pair[0].casefold()))
 
     def used_media(self) -> set[str]:
         """The SHA-256 of every file that an item uses."""
         used: set[str] = set()
-        with self._problems(), Session(self._engine) as session:
-            for media, poster, captions in session.exec(select(ItemRow.media, ItemRow.poster, ItemRow.captions)):
-                used.update((media, poster, *(track["media"] for track in captions)))
+        for media, poster, captions in self._rows("SELECT DISTINCT media, poster, captions FROM item"):
+            used.update((media, poster, *(track["media"] for track in json.loads(captions))))
         return used - {""}
 
     def _numbers(self, query: Query, *, ranked: bool, limited: bool) -> array[int]:
         statement, values = numbers_statement(query, ranked=ranked, limited=limited)
-        with self._problems(), self._engine.connect() as connection:
-            cursor = connection.connection.cursor()
-            try:
-                return array("I", (number for (number,) in cursor.execute(statement, values)))
-            finally:
-                cursor.close()
+        with self._reading() as connection, contextlib.closing(connection.execute(statement, values)) as found:
+            return array("I", (number for (number,) in found))
 
-    @staticmethod
-    def _known(session: Session, ids: Sequence[str]) -> dict[str, int]:
-        """Row numbers of ids that are in the library."""
-        found: dict[str, int] = {}
-        for start in range(0, len(ids), _MOST_AT_ONCE):
-            some = ids[start : start + _MOST_AT_ONCE]
-            for item_id, number in session.exec(select(ItemRow.id, ItemRow.number).where(col(ItemRow.id).in_(some))):
-                assert number is not None, "a stored row has its number"
-                found[item_id] = number
-        return found
+    def _items(self, condition: str, values: Sequence[object]) -> tuple[Item, ...]:
+        return tuple(_item(row) for row in self._rows(f"{_SELECT} WHERE {condition}", values))
 
-    def _write_facets(self, session: Session, items: Sequence[Item]) -> None:
-        numbers = self._known(session, [item.id for item in items])
-        facets = [
-            {"item": numbers[item.id], "kind": kind, "value": value}
-            for item in items
-            for kind, name in _FACETS.items()
-            for value in dict.fromkeys(getattr(item, name))
-        ]
-        if facets:
-            session.execute(insert(FacetRow), facets)
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with self._reading() as connection:
+            return connection.execute(sql, tuple(values)).fetchall()
 
     @contextlib.contextmanager
-    def _problems(self) -> Iterator[None]:
+    def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
-            yield
+            with self._connections.one() as connection:
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise self._unusable() from error
+        except sqlite3.DatabaseError as error:
+            raise self._damaged() from error
+
+    def _write(self, write: Callable[[LibraryWriter], Answer]) -> Answer:
+        from sqlalchemy.exc import DatabaseError, OperationalError
+
+        from natp_studio.store.library_writing import LibraryWriter
+
+        if self._writer is None:
+            self._writer = LibraryWriter(self.path)
+        try:
+            return write(self._writer)
         except (OperationalError, sqlite3.OperationalError) as error:
-            raise Problem(
-                "The library could not be read or written.",
-                str(self.path),
-                "Make sure that the disk has room and that you may write in this folder, then try again.",
-            ) from error
+            raise self._unusable() from error
         except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise Problem(
-                "The library file is damaged.", str(self.path), "Put back the newest copy from the backups folder."
-            ) from error
+            raise self._damaged() from error
 
+    def _unusable(self) -> Problem:
+        return Problem(
+            "The library could not be read or written.",
+            str(self.path),
+            "Make sure that the disk has room and that you may write in this folder, then try again.",
+        )
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _: object) -> None:
-        # The driver's own transactions are off: SQLAlchemy and the migrations say BEGIN themselves.
-        connection.isolation_level = None
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN")
-
-    return engine
+    def _damaged(self) -> Problem:
+        return Problem(
+            "The library file is damaged.", str(self.path), "Put back the newest copy from the backups folder."
+        )
 
 
 def _back_up(path: Path, to: Path) -> None:
@@ -238,21 +187,14 @@ def _back_up(path: Path, to: Path) -> None:
         source.backup(target)
 
 
-def _row(item: Item, now: dt.datetime) -> dict[str, Any]:
-    row = {field.name: getattr(item, field.name) for field in fields(Item)}
-    for name in _LISTS:
-        row[name] = list(row[name])
-    row["kind"] = item.kind.value
-    row["captions"] = [asdict(track) for track in item.captions]
-    row["added"] = (item.added or now).astimezone(dt.UTC).replace(tzinfo=None)
-    return row
-
-
-def _item(row: ItemRow) -> Item:
-    values = {field.name: getattr(row, field.name) for field in fields(Item)}
-    for name in _LISTS:
-        values[name] = tuple(values[name])
-    values["kind"] = ItemKind(row.kind)
-    values["captions"] = tuple(CaptionTrack(**track) for track in row.captions)
-    values["added"] = row.added.replace(tzinfo=dt.UTC)
+def _item(row: Sequence[Any]) -> Item:
+    """A row of `_SELECT` as a value."""
+    values = dict(zip(_COLUMNS, row[1:], strict=True))
+    for name in LISTS:
+        values[name] = tuple(json.loads(values[name]))
+    values["kind"] = ItemKind(values["kind"])
+    values["captions"] = tuple(CaptionTrack(**track) for track in json.loads(values["captions"]))
+    values["added"] = dt.datetime.fromisoformat(values["added"]).replace(tzinfo=dt.UTC)
+    for name in ("hidden", "example", "archived"):
+        values[name] = bool(values[name])
     return Item(**values)

@@ -38,6 +38,13 @@ def default_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir("NATP Studio", appauthor=False))
 
 
+def portable_folder() -> Path:
+    """The studio's folder beside the program, as on a stick that is carried to another laptop."""
+    # A program that is one file stands in its folder; else the folder that holds the Python environment is meant.
+    program = Path(sys.executable if getattr(sys, "frozen", False) else sys.prefix)
+    return program.parent / "NATP Studio data"
+
+
 def check_place(folder: Path) -> None:
     """Raise a Problem for a folder on a network or in a synced folder: SQLite's write-ahead log cannot live there."""
     full = folder.expanduser().absolute()

@@ -13,6 +13,9 @@ from natp_studio.domain.items import ItemKind
 
 # bm25 weights in the order of the index: title, text, notes, alt texts, tags, contributor.
 _RANK = "bm25(item_words, 10.0, 3.0, 1.0, 1.0, 5.0, 2.0)"
+# Fields of an item that are kept as JSON lists, and the filters that are kept beside the items.
+LISTS = ("alt_texts", "contains", "tags", "settings", "professions")
+FACETS = {"tag": "tags", "setting": "settings", "profession": "professions"}
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -62,7 +65,7 @@ def numbers_statement(query: Query, *, ranked: bool, limited: bool) -> tuple[str
     wanted: list[tuple[str, tuple[str, ...]]] = [("tag", (tag,)) for tag in query.tags]
     wanted += [(kind, each) for kind, each in (("setting", query.settings), ("profession", query.professions)) if each]
     for kind, each in wanted:
-        sql += f" AND {number} IN (SELECT item FROM facet WHERE kind = ? AND value IN ({_marks(each)}))"  # noqa: S608
+        sql += f" AND {number} IN (SELECT item FROM facet WHERE kind = ? AND value IN ({marks(each)}))"  # noqa: S608
         values.extend((kind, *each))
     sql += f" ORDER BY {f'{_RANK}, ' if ranked and expression else ''}{number.lstrip('+')}"
     if limited:
@@ -76,8 +79,9 @@ def _listed(query: Query) -> tuple[str, list[object]]:
     if not query.kinds:
         return "archived = ?", values
     values.extend(kind.value for kind in query.kinds)
-    return f"archived = ? AND kind IN ({_marks(query.kinds)})", values
+    return f"archived = ? AND kind IN ({marks(query.kinds)})", values
 
 
-def _marks(values: Sequence[object]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """Question marks for as many values."""
     return ", ".join("?" * len(values))

@@ -33,12 +33,15 @@ from natp_studio.ui.trouble import Trouble, Waiting
 from natp_studio.ui.window import Window
 
 
-def run(studio: Path | None = None) -> int:
-    """Show the window until it is closed; the exit code. `studio` names a folder, else the chosen or usual one."""
+def run(studio: Path | None = None, *, portable: bool = False) -> int:
+    """Show the window until it is closed; the exit code. `studio` names a folder, else the chosen or usual one.
+
+    `portable` keeps the studio beside the program, whatever was chosen on this laptop.
+    """
     app = QApplication(["NATP Studio"])
     app.setApplicationName("NATP Studio")
     app.setApplicationVersion(__version__)
-    program = Program(app, studio)
+    program = Program(app, studio, portable=portable)
     program.start()
     return app.exec()
 
@@ -46,9 +49,10 @@ def run(studio: Path | None = None) -> int:
 class Program:
     """The running program: window, jobs and, once it is open, the studio."""
 
-    def __init__(self, app: QApplication, studio: Path | None = None) -> None:
+    def __init__(self, app: QApplication, studio: Path | None = None, *, portable: bool = False) -> None:
         self.app = app
         self._named = studio
+        self._portable = portable
         self.preferences, self._is_first_start = load_preferences()
         app.styleHints().setCursorFlashTime(0)
         register_typeface()
@@ -82,12 +86,16 @@ class Program:
     def open_studio(self) -> None:
         """Open the studio in the background; a Problem is shown with what can be done about it."""
         self.jobs.run(
-            "", lambda _: _opened(self.studio_folder), self._studio_opened, lane=QUICK, failed=self._studio_shut
+            "",
+            lambda _: _opened(self.studio_folder, self._portable),
+            self._studio_opened,
+            lane=QUICK,
+            failed=self._studio_shut,
         )
 
     def use_studio(self, folder: Path | None) -> None:
         """Close the studio that is open, and open another one from now on."""
-        self._named = None
+        self._named, self._portable = None, False
         self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
         self._close_studio()
         self.window.show_widget(Waiting(self.look), "NATP Studio", "Your studio is being opened")
@@ -218,14 +226,14 @@ class Program:
         bug_dialog(self.look, self.window, error)
 
 
-def _opened(folder: Path | None) -> tuple[Any, Any, Any, Any]:
+def _opened(folder: Path | None, portable: bool) -> tuple[Any, Any, Any, Any]:
     """Open a studio, in the lane: what is heavy to import is imported here, behind the painted window."""
     import natp_studio.ui.pages.making
     from natp_studio.services.catalogue import Catalogue
     from natp_studio.services.planning import OpenSessions
-    from natp_studio.services.studio import Studio
+    from natp_studio.services.studio import Studio, portable_folder
     from natp_studio.services.thumbnails import Thumbnails
 
-    studio = Studio(folder)
+    studio = Studio(portable_folder() if portable and folder is None else folder)
     assert natp_studio.ui.pages.making, "imported so that the first page comes at once"
     return studio, Catalogue(studio), Thumbnails(studio), OpenSessions(studio)

@@ -18,6 +18,7 @@ from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
 
 PROBLEM, FINDINGS, BUG, STOPPED = 1, 3, 70, 130
+STUDIO = "NATP_STUDIO"
 PASSPHRASE = "NATP_PASSPHRASE"  # noqa: S105  the name of a variable, not a passphrase
 
 StudioOption = Annotated[
