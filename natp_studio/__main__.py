@@ -30,7 +30,7 @@ def _window(studio: Path | None, portable: bool) -> int:
             "  What to do: Use a verb such as “natp-studio demo --to out”; --help names all of them.\n"
         )
         return 1
-    from natp_studio.ui.app import run
+    from natp_studio.ui.running import run
 
     return run(studio, portable=portable)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from natp_studio.domain.sessions import Block, Session
 
+_LEAST_HEIGHT, _PER_MINUTE, _PER_LATER_MINUTE = 48.0, 1.15, 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class TimedBlock:
@@ -26,6 +28,30 @@ def running_order(session: Session) -> tuple[TimedBlock, ...]:
         timed.append(TimedBlock(block, now.time(), then.time()))
         now = then
     return tuple(timed)
+
+
+def time_at(session: Session, place: int, without: str = "") -> dt.time:
+    """When a block would start that stood at `place`, from 0; the block `without` is taken out before it is counted."""
+    others = [block for block in session.blocks if block.id != without]
+    before = sum(block.minutes for block in others[: max(0, place)])
+    return (dt.datetime.combine(dt.date(2000, 1, 1), session.start) + dt.timedelta(minutes=before)).time()
+
+
+def place_of_gap(session: Session, gap: int, moved: str) -> int:
+    """Where a moved block goes that is put into gap `gap`, from 0 above the first block, as `with_block_moved` counts.
+
+    The gaps right above and right below a block are both its own place.
+    """
+    ids = [block.id for block in session.blocks]
+    return gap - 1 if moved in ids and ids.index(moved) < gap else gap
+
+
+def drawn_height(minutes: int) -> float:
+    """How tall a block is drawn, in pixels at 100 %: it follows the minutes, softened, so that none is a sliver.
+
+    Up to 5 minutes are as tall as two lines of words need; half an hour more adds some 35; beyond an hour it adds less.
+    """
+    return _LEAST_HEIGHT + _PER_MINUTE * max(0, min(minutes, 60) - 5) + _PER_LATER_MINUTE * max(0, minutes - 60)
 
 
 def ends(session: Session) -> dt.time:

@@ -10,11 +10,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Edit(Generic[Value]):
-    """One edit: what it is called, and the value before and after it."""
+    """One edit: what it is called, and the value before and after it.
+
+    `joins` is the same word for all steps of one visit to a field, so that they are one edit; "" stands alone.
+    """
 
     name: str
     before: Value
     after: Value
+    joins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,18 @@ class Edits(Generic[Value]):
     done: tuple[Edit[Value], ...] = ()
     undone: tuple[Edit[Value], ...] = ()
 
-    def made(self, name: str, after: Value) -> Edits[Value]:
-        """After an edit. An edit that changes nothing is not kept; a new edit ends what could be redone."""
+    def made(self, name: str, after: Value, joins: str = "") -> Edits[Value]:
+        """After an edit. An edit that changes nothing is not kept; a new edit ends what could be redone.
+
+        An edit that `joins` the last one takes its place, and is gone where it comes back to how all began.
+        """
         if after == self.now:
             return self
-        return Edits(after, (*self.done, Edit(name, self.now, after)))
+        last = self.done[-1] if self.done else None
+        if not joins or last is None or last.joins != joins or self.undone:
+            return Edits(after, (*self.done, Edit(name, self.now, after, joins)))
+        kept = self.done[:-1]
+        return Edits(after, kept if after == last.before else (*kept, Edit(name, last.before, after, joins)))
 
     def undo(self) -> Edits[Value]:
         """One edit back; the same value when there is none."""

@@ -17,8 +17,8 @@ from natp_studio.papers.tables import write_csv
 from natp_studio.services.deck_plans import deck_of
 from natp_studio.services.planning import items_of
 from natp_studio.services.reflecting import TABLE_HEADER, table_rows
-from natp_studio.services.shipped import paper_typeface
 from natp_studio.services.studio import Studio
+from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
 from natp_studio.store.session_files import safe_name, to_json
 

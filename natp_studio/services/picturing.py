@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from natp_studio.services.painting import paint_slide
-from natp_studio.services.shipped import paper_typeface
+from natp_studio.services.typefaces import paper_typeface
 from natp_studio.services.worker import Worker
 from natp_studio.store.files import whole_file
 

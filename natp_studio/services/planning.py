@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from natp_studio.domain.checks import Finding, check_session
 from natp_studio.domain.ids import new_id
-from natp_studio.domain.items import Item
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.mending import MENDS, mended
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.sessions import Session, new_session, starting_blocks
+from natp_studio.domain.sessions import Block, BlockKind, ItemRef, Session, new_block, new_session, starting_blocks
 from natp_studio.domain.undo import Edits
+from natp_studio.domain.wording import count
 from natp_studio.services.studio import Studio
 from natp_studio.store.session_files import read_session, to_json
 
@@ -20,12 +23,17 @@ Edit = Callable[[Session], Session]
 
 
 class OpenSession:
-    """A session being worked on. Each edit is on disk when it returns; undo and redo are edits like any other."""
+    """A session being worked on. Each edit is on disk when it returns; undo and redo are edits like any other.
+
+    `current_block` is the id of the block that is being worked on, "" for none.
+    """
 
     def __init__(self, studio: Studio, name: str) -> None:
         self.name = name
+        self.current_block = ""
         self._studio = studio
         self._edits: Edits[Session] = Edits(studio.sessions.read(name))
+        self._stamp = self._stamp_now()
 
     @property
     def session(self) -> Session:
@@ -42,9 +50,12 @@ class OpenSession:
         """What redo would do again; "" when nothing."""
         return self._edits.redo_name
 
-    def edit(self, name: str, edit: Edit) -> Session:
-        """Make an edit, called `name` in the list of what can be undone."""
-        return self._save(self._edits.made(name, edit(self.session)))
+    def edit(self, name: str, edit: Edit, joins: str = "") -> Session:
+        """Make an edit, called `name` in the list of what can be undone; `joins` as in `domain.undo`.
+
+        Raises Problem, and changes nothing, when it cannot be saved or the file holds something else meanwhile.
+        """
+        return self._save(self._edits.made(name, edit(self.session), joins))
 
     def undo(self) -> Session:
         """Take the last edit back."""
@@ -54,12 +65,39 @@ class OpenSession:
         """Make the last undone edit again."""
         return self._save(self._edits.redo())
 
+    def save_as_copy(self) -> str:
+        """Put the session as it is here into a file of its own, beside what its file holds now; the copy's name."""
+        return adopt(self._studio, replace(self.session, id=new_id(), title=f"{self.session.title}, copy", based_on=""))
+
     def _save(self, edits: Edits[Session]) -> Session:
         # First the disk, then what is shown: an edit that could not be saved was not made.
         if edits.now != self._edits.now:
+            edits = replace(edits, now=replace(edits.now, based_on=self._left_as()))
             self._studio.sessions.write(self.name, edits.now)
+            self._stamp = self._stamp_now()
         self._edits = edits
         return edits.now
+
+    def _left_as(self) -> str:
+        """The version that last left the laptop, as the file says; Problem where it holds another session by now."""
+        if self._stamp_now() in (self._stamp, None):
+            return self.session.based_on
+        held = self._studio.sessions.read(self.name)
+        if replace(held, based_on="") != replace(self.session, based_on=""):
+            raise Problem(
+                "Something else changed this session meanwhile.",
+                self._studio.sessions.path(self.name).name,
+                "Keep what you see as a copy, or take what the file holds.",
+            )
+        return held.based_on
+
+    def _stamp_now(self) -> tuple[int, int, int] | None:
+        """What tells one state of the file from another; None where there is no file."""
+        try:
+            status = self._studio.sessions.path(self.name).stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 class OpenSessions:
@@ -104,6 +142,22 @@ def duplicate(studio: Studio, name: str) -> str:
     return studio.sessions.add(replace(session, id=new_id(), title=title, based_on="", example=False))
 
 
+def rename(opened: OpenSession, title: str) -> Session:
+    """Give a session another title. Raises Problem where it is empty."""
+    return opened.edit("Rename session", lambda session: session.with_details(title=title.strip()))
+
+
+def archive(sessions: OpenSessions, studio: Studio, name: str) -> None:
+    """Put a session away, with its history. It can be restored; what could be undone in it is forgotten."""
+    studio.sessions.archive(name)
+    sessions.close(name)
+
+
+def restore(studio: Studio, name: str) -> None:
+    """Bring an archived session back. Raises Problem when another has taken its name meanwhile."""
+    studio.sessions.restore(name)
+
+
 def resolve(studio: Studio, word: str) -> tuple[Session, str]:
     """The session that a person means by a name, a title or a file, and its name in the studio ("" for a file)."""
     path = Path(word)
@@ -137,15 +191,20 @@ class SessionRow:
 
 def overview(studio: Studio) -> tuple[SessionRow, ...]:
     """Every session of the studio, in order of the alphabet. One that is damaged does not hide the others."""
-    rows = []
-    for name in studio.sessions.names():
-        try:
-            session = studio.sessions.read(name)
-        except Problem as problem:
-            rows.append(SessionRow(name, problem=problem.what))
-        else:
-            rows.append(SessionRow(name, session.title, session.date, session.minutes, len(session.blocks)))
-    return tuple(rows)
+    return tuple(_row(name, studio.sessions.read) for name in studio.sessions.names())
+
+
+def archived_overview(studio: Studio) -> tuple[SessionRow, ...]:
+    """The same of the sessions that were put away."""
+    return tuple(_row(name, studio.sessions.read_archived) for name in studio.sessions.archived_names())
+
+
+def _row(name: str, read: Callable[[str], Session]) -> SessionRow:
+    try:
+        session = read(name)
+    except Problem as problem:
+        return SessionRow(name, problem=problem.what)
+    return SessionRow(name, session.title, session.date, session.minutes, len(session.blocks))
 
 
 def items_of(studio: Studio, session: Session) -> Mapping[str, Item]:
@@ -156,3 +215,49 @@ def items_of(studio: Studio, session: Session) -> Mapping[str, Item]:
 def what_would_help(studio: Studio, session: Session) -> tuple[Finding, ...]:
     """What would help this session before it is given."""
     return check_session(session, items_of(studio, session))
+
+
+def mend(studio: Studio, opened: OpenSession, finding: Finding) -> Session:
+    """Set right what was found, as one edit that is called as the button for it is."""
+    name = MENDS.get(finding.rule, "Mend")
+    return opened.edit(name, lambda session: mended(session, finding, items_of(studio, session)))
+
+
+def add_items(opened: OpenSession, items: Sequence[Item]) -> Block:
+    """Add items to the current block, else the last one, as one edit; to a block of their own where there is none.
+
+    The block as it is then, which is the current one from now on.
+    """
+    if not opened.session.blocks:
+        return add_block_with(opened, items, 0)
+    ids = [block.id for block in opened.session.blocks]
+    target = opened.current_block if opened.current_block in ids else ids[-1]
+    refs = tuple(ItemRef(item.id, item.title, item.kind) for item in items)
+    opened.edit(
+        f"Add {count(len(items), 'item')}",
+        lambda session: session.with_block_changed(target, items=(*session.block(target).items, *refs)),
+    )
+    opened.current_block = target
+    return opened.session.block(target)
+
+
+def add_block_with(opened: OpenSession, items: Sequence[Item], place: int) -> Block:
+    """Make a block of a fitting kind with these items in it, at `place` from 0, as one edit; the block."""
+    refs = tuple(ItemRef(item.id, item.title, item.kind) for item in items)
+    seconds = sum(item.seconds or 0.0 for item in items)
+    made = new_block(fitting_kind(items), items[0].title, max(10, math.ceil(seconds / 60)), items=refs)
+    after = [block.id for block in opened.session.blocks]
+    opened.edit(
+        f"Add a block with {count(len(items), 'item')}",
+        lambda session: session.with_block(made, after[-1] if after else None).with_block_moved(made.id, place),
+    )
+    opened.current_block = made.id
+    return opened.session.block(made.id)
+
+
+def fitting_kind(items: Sequence[Item]) -> BlockKind:
+    """The kind of a block made for these items: for videos alone, for ideas alone, else one to teach."""
+    kinds = {item.kind for item in items}
+    if kinds == {ItemKind.VIDEO}:
+        return BlockKind.VIDEO
+    return BlockKind.IDEAS if kinds == {ItemKind.IDEA} else BlockKind.TEACH

@@ -15,8 +15,8 @@ from natp_studio.domain.reflections import Delivery, Reflection
 from natp_studio.domain.sessions import Session
 from natp_studio.papers.recovery_sheet import write_recovery_sheet as write_sheet
 from natp_studio.papers.tables import write_csv
-from natp_studio.services.shipped import paper_typeface
 from natp_studio.services.studio import Studio
+from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
 
 TABLE_HEADER = ("Session", "Date", "Place", "Settings", "Professions", "Noticed", "Small change", "May be quoted")

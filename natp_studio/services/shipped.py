@@ -6,7 +6,6 @@ from pathlib import Path
 
 import natp_studio
 from natp_studio.domain.problems import Problem
-from natp_studio.papers.embedding import Typeface
 
 _PACKAGE = Path(natp_studio.__file__).parent
 
@@ -20,12 +19,3 @@ def shipped(name: str) -> Path:
         if place.exists():
             return place
     raise Problem("A file that comes with NATP Studio is missing.", name, "Install NATP Studio again.")
-
-
-def paper_typeface() -> Typeface:
-    """The typeface that papers are set in and carry with them."""
-    fonts = shipped("assets/fonts")
-    return Typeface(
-        fonts / "AtkinsonHyperlegibleNext-Regular.ttf",
-        fonts / "AtkinsonHyperlegibleNext-Bold.ttf",
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
+from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from natp_studio.store.migrations import migrate
 from natp_studio.store.private_tables import DeliveryRow, ReflectionRow
 from natp_studio.store.search import match_expression
 
+_WITH_WORDS = "number IN (SELECT rowid FROM reflection_words WHERE reflection_words MATCH :expression)"
+
 
 class ReflectionLog:
     """private.db, unlocked with its data key (32 bytes)."""
@@ -30,7 +33,9 @@ class ReflectionLog:
         self.path = path
         self._key = data_key
         self._engine = create_engine("sqlite://", module=sqlcipher, creator=self._connection, hide_parameters=True)
-        self._writing = threading.Lock()
+        # One thing at a time: two writers would refuse each other, and closing waits for whoever reads.
+        self._busy = threading.RLock()
+        self._closed = False
 
         @event.listens_for(self._engine, "begin")
         def _begin(connection: Any) -> None:
@@ -50,13 +55,15 @@ class ReflectionLog:
                 raw.close()
 
     def close(self) -> None:
-        """Lock it again."""
-        self._engine.dispose()
+        """Lock it again, when what is being read or written is done. Whoever asks later gets a Problem."""
+        with self._busy:
+            self._closed = True
+            self._engine.dispose()
 
     def add(self, delivery: Delivery, reflections: Sequence[Reflection]) -> None:
         """Log reflections of a delivery, all or none. On disk when this returns."""
         now = dt.datetime.now(dt.UTC)
-        with self._writing, self._problems(), Session(self._engine) as session:
+        with self._problems(), Session(self._engine) as session:
             if session.get(DeliveryRow, delivery.id) is None:
                 session.add(
                     DeliveryRow(
@@ -91,8 +98,13 @@ class ReflectionLog:
                 statement = statement.where(DeliveryRow.session == session_id)
             return tuple(_delivery(row) for row in session.exec(statement))
 
-    def reflections(self, words: str = "", session_id: str = "") -> tuple[tuple[Delivery, Reflection], ...]:
-        """Reflections with their deliveries, by date and in the order they were logged."""
+    def reflections(
+        self, words: str = "", session_id: str = "", *, quotable: bool = False
+    ) -> tuple[tuple[Delivery, Reflection], ...]:
+        """Reflections with their deliveries, by date and in the order they were logged.
+
+        `words` are looked for by their beginnings, all of them; `quotable` leaves out those that may not be quoted.
+        """
         statement = (
             select(DeliveryRow, ReflectionRow)
             .join(ReflectionRow, col(ReflectionRow.delivery) == DeliveryRow.id)
@@ -100,14 +112,41 @@ class ReflectionLog:
         )
         if session_id:
             statement = statement.where(DeliveryRow.session == session_id)
+        if quotable:
+            statement = statement.where(col(ReflectionRow.may_quote))
         if expression := match_expression(words):
-            statement = statement.where(
-                text(
-                    "reflection.number IN (SELECT rowid FROM reflection_words WHERE reflection_words MATCH :expression)"
-                ).bindparams(expression=expression)
-            )
+            statement = statement.where(text(f"reflection.{_WITH_WORDS}").bindparams(expression=expression))
         with self._problems(), Session(self._engine) as session:
             return tuple((_delivery(delivery), _reflection(row)) for delivery, row in session.exec(statement))
+
+    def numbers(self, words: str = "", session_id: str = "") -> array[int]:
+        """Row numbers of the reflections that match, as in `reflections`, but those of the newest delivery first."""
+        sql = "SELECT number FROM reflection JOIN delivery ON delivery.id = reflection.delivery WHERE 1"
+        values: dict[str, str] = {}
+        if session_id:
+            sql, values["session"] = f"{sql} AND delivery.session = :session", session_id
+        if expression := match_expression(words):
+            sql, values["expression"] = f"{sql} AND +{_WITH_WORDS}", expression
+        with self._problems(), self._engine.connect() as connection:
+            found = connection.execute(text(f"{sql} ORDER BY delivery.date DESC, number DESC"), values)
+            return array("q", found.scalars())
+
+    def at(self, numbers: Sequence[int]) -> tuple[tuple[Delivery, Reflection], ...]:
+        """The reflections with these row numbers, some hundreds at most, in that order."""
+        statement = (
+            select(DeliveryRow, ReflectionRow)
+            .join(ReflectionRow, col(ReflectionRow.delivery) == DeliveryRow.id)
+            .where(col(ReflectionRow.number).in_(list(numbers)))
+        )
+        with self._problems(), Session(self._engine) as session:
+            found = {row.number: (_delivery(delivery), _reflection(row)) for delivery, row in session.exec(statement)}
+        return tuple(found[number] for number in numbers if number in found)
+
+    def counts(self) -> dict[str, int]:
+        """How many reflections each delivery has, by the delivery's id."""
+        with self._problems(), self._engine.connect() as connection:
+            found = connection.execute(text("SELECT delivery, count(*) FROM reflection GROUP BY delivery"))
+            return {str(delivery): int(many) for delivery, many in found}
 
     def _connection(self) -> Any:
         connection = sqlcipher.connect(str(self.path), check_same_thread=False)
@@ -125,8 +164,12 @@ class ReflectionLog:
 
     @contextlib.contextmanager
     def _problems(self) -> Iterator[None]:
+        """One thing at a time with the database; what it refuses is a Problem."""
         try:
-            yield
+            with self._busy:
+                if self._closed:
+                    raise Problem("The log of reflections is locked.", "", "Unlock it with your passphrase.")
+                yield
         except (OperationalError, sqlcipher.OperationalError) as error:
             raise Problem(
                 "The log of reflections could not be read or written.",

@@ -148,6 +148,10 @@ class SessionFiles:
         """The names of archived sessions, in order of the alphabet."""
         return SessionFiles(self._archive()).names() if (self._root / _ARCHIVE).is_dir() else ()
 
+    def read_archived(self, name: str) -> Session:
+        """The archived session of this name."""
+        return SessionFiles(self._archive()).read(name)
+
     def history(self, name: str) -> tuple[Version, ...]:
         """Every version of a session that left the laptop, oldest first. A torn last line is passed over."""
         path = self._history(name)

@@ -16,50 +16,39 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from natp_studio import __version__
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import clock
-from natp_studio.services.preferences import Preferences, load_preferences, save_preferences
+from natp_studio.services.preferences import Preferences, save_preferences
 from natp_studio.ui.desk import Changes, Desk
 from natp_studio.ui.dialogs import bug_dialog, problem_dialog, question
+from natp_studio.ui.first_paint import FirstPaint
 from natp_studio.ui.jobs import QUICK, Job, Jobs
-from natp_studio.ui.look.look import Look, register_typeface
+from natp_studio.ui.look.look import register_typeface
 from natp_studio.ui.look.measures import Density, Room
 from natp_studio.ui.look.sheet import style_sheet
 from natp_studio.ui.look.style import CalmStyle
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Page
 from natp_studio.ui.trouble import Trouble, Waiting
-from natp_studio.ui.window import Window
-
-
-def run(studio: Path | None = None, *, portable: bool = False) -> int:
-    """Show the window until it is closed; the exit code. `studio` names a folder, else the chosen or usual one.
-
-    `portable` keeps the studio beside the program, whatever was chosen on this laptop.
-    """
-    app = QApplication(["NATP Studio"])
-    app.setApplicationName("NATP Studio")
-    app.setApplicationVersion(__version__)
-    program = Program(app, studio, portable=portable)
-    program.start()
-    return app.exec()
 
 
 class Program:
     """The running program: window, jobs and, once it is open, the studio."""
 
-    def __init__(self, app: QApplication, studio: Path | None = None, *, portable: bool = False) -> None:
+    def __init__(
+        self, app: QApplication, studio: Path | None = None, *, portable: bool = False, first: FirstPaint | None = None
+    ) -> None:
         self.app = app
         self._named = studio
         self._portable = portable
-        self.preferences, self._is_first_start = load_preferences()
+        first = first or FirstPaint()
+        self.preferences, self._is_first_start = first.preferences, first.is_first_start
+        self.look, self.window = first.look, first.window
         app.styleHints().setCursorFlashTime(0)
         register_typeface()
-        self.look = Look(self.preferences.theme, self.preferences.text_size, Density(self.preferences.density))
         app.setStyle(CalmStyle(self.look))
         self._dress()
-        self.window = Window(self.look)
+        self.window.build()
         self.window.closing = self._may_close
         self.look.changed.connect(self._look_changed)
         self.jobs = Jobs()

@@ -1,7 +1,7 @@
 """The one doorway to background work: progress, cancel, Problems and results come back to the window's own thread.
 
-Two lanes, each one thread with a queue: "long" for what a person waits for and may stop (imports, exports), "quick"
-for what a page shows (searches, pictures), so that neither holds up the other.
+Three lanes, each one thread with a queue: "long" for what a person waits for and may stop (imports, exports), "quick"
+for what a page shows (searches), "pictures" for what may come later, so that none holds up the others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[Problem], None]
 
-LONG, QUICK = "long", "quick"
+LONG, QUICK, PICTURES = "long", "quick", "pictures"
 
 
 @dataclass(eq=False)

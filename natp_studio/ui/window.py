@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from natp_studio.ui.head import HeadBar
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
-from natp_studio.ui.news import News, NewsLine
-from natp_studio.ui.pages.page import Page
-from natp_studio.ui.parts.focus_ring import FocusRing
-from natp_studio.ui.parts.layouts import column, holder, row
-from natp_studio.ui.rail import PLACES, Rail
 
-MakePage = Callable[[str, Room], Page]
+if TYPE_CHECKING:
+    from natp_studio.ui.news import News, NewsLine
+    from natp_studio.ui.pages.page import Page
+    from natp_studio.ui.parts.focus_ring import FocusRing
+
+    MakePage = Callable[[str, Room], Page]
+
 _SIZE = (1440, 900)
 _LEAST = (900, 560)
 
@@ -27,9 +27,11 @@ _LEAST = (900, 560)
 class Window(QMainWindow):
     """One window. Pages are made when they are first gone to. It owns no behaviour.
 
-    `closing` is asked before it closes and may keep it open; `shown_page` tells which page is shown.
+    It is empty paper until `build` furnishes it: so it is painted before the furniture is even imported, and then says
+    `painted`. `closing` is asked before it closes and may keep it open; `shown_page` tells which page is shown.
     """
 
+    painted = Signal()
     shown_page = Signal(str)
 
     def __init__(self, look: Look) -> None:
@@ -44,8 +46,14 @@ class Window(QMainWindow):
         self.resize(*_SIZE)
         self.room = self._room_now()
         self._ring: FocusRing | None = None
+        self._is_painted = False
+        self._is_built = False
+
+    def build(self) -> None:
+        """Furnish the window with rail, head and news."""
         self._build()
         self._add_keys()
+        self._is_built = True
 
     @property
     def current(self) -> str:
@@ -123,11 +131,19 @@ class Window(QMainWindow):
         if current and self._make_page is not None:
             self.go(current, **remembered.get(current, {}))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Empty paper at first; say so once."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # Only after the paper is on the screen, not before.
+            QTimer.singleShot(0, self.painted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell everybody when there is more or less room than before."""
         super().resizeEvent(event)
         room = self._room_now()
-        if room is not self.room:
+        if room is not self.room and self._is_built:
             self.room = room
             self._rail.set_room(room)
             self._head.set_room(room)
@@ -142,6 +158,8 @@ class Window(QMainWindow):
             event.ignore()
 
     def _add_keys(self) -> None:
+        from natp_studio.ui.rail import PLACES
+
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
@@ -156,6 +174,13 @@ class Window(QMainWindow):
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
+        from natp_studio.ui.head import HeadBar
+        from natp_studio.ui.news import NewsLine
+        from natp_studio.ui.parts.focus_ring import FocusRing
+        from natp_studio.ui.parts.layouts import column, holder, row
+        from natp_studio.ui.rail import Rail
+
+        self.room = self._room_now()
         self._rail = Rail(self._look, self.room, self.go)
         self._head = HeadBar(self._look, self.room, self.undo, self.redo)
         self._stack = QStackedWidget()

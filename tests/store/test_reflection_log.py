@@ -1,4 +1,6 @@
+import contextlib
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,3 +111,47 @@ def test_a_backup_before_a_migration_is_encrypted_too(tmp_path: Path, log: Refle
     copy = ReflectionLog(tmp_path / "copy.db", tmp_path, KEY)
     assert len(copy.reflections()) == 1
     copy.close()
+
+
+def test_the_newest_delivery_comes_first_in_a_list_and_pages_come_in_the_order_asked_for(log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection("r1", "d1", WORDS, ""), Reflection("r2", "d1", "The door", "")])
+    log.add(LATER, [Reflection("r3", "d2", "", "Ask once, then wait", may_quote=True)])
+    log.add(DELIVERY, [Reflection("r4", "d1", "The alarm again", "")])
+    numbers = log.numbers()
+    assert [found.id for _, found in log.at(numbers)] == ["r3", "r4", "r2", "r1"]
+    assert [found.id for _, found in log.at(numbers[2:0:-1])] == ["r2", "r4"]
+    assert [found.id for _, found in log.at(log.numbers("alarm"))] == ["r4", "r1"]
+    assert [found.id for _, found in log.at(log.numbers(session_id="s2"))] == ["r3"]
+    assert list(log.numbers("alarm", "s2")) == []
+    assert log.at([*numbers, 999])[-1][1].id == "r1"
+    assert [found.id for _, found in log.reflections(quotable=True)] == ["r3"]
+    assert log.counts() == {"d1": 3, "d2": 1}
+
+
+def test_a_log_that_was_closed_stays_closed_for_whoever_still_holds_it(log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection("r1", "d1", WORDS, "")])
+    log.close()
+    for late in (log.reflections, log.numbers, log.counts, log.deliveries, lambda: log.add(DELIVERY, [])):
+        with pytest.raises(Problem, match="locked"):
+            late()
+
+
+def test_closing_waits_for_whoever_is_reading(log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection(f"r{number}", "d1", WORDS, "") for number in range(2_000)])
+    found: list[int] = []
+    reading = threading.Event()
+
+    def read() -> None:
+        with contextlib.suppress(Problem):
+            while True:
+                reading.set()
+                found.append(len(log.reflections()))
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    reading.wait()
+    log.close()
+    for thread in threads:
+        thread.join()
+    assert set(found) <= {2_000}

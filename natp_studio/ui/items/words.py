@@ -1,0 +1,97 @@
+"""What a card, a row and a screen reader say of an item: its kind, a line of parts, and only what is unusual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.wording import count, duration
+
+
+@dataclass(frozen=True, slots=True)
+class KindLook:
+    """How a kind of item is shown: a short word, the same for many, an icon, and the kind of block it is tinted as."""
+
+    word: str
+    many: str
+    icon: str
+    tint: str
+
+
+KINDS = {
+    ItemKind.SLIDE: KindLook("Slide", "Slides", "file-text", "teach"),
+    ItemKind.VIDEO: KindLook("Video", "Videos", "clapperboard", "video"),
+    ItemKind.SOUND: KindLook("Sound", "Sounds", "volume-2", "practise"),
+    ItemKind.PICTURE: KindLook("Picture", "Pictures", "image", "welcome"),
+    ItemKind.IDEA: KindLook("Idea", "Ideas", "lightbulb", "adaptation-ideas"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """One thing about an item that a person should know: words, an icon, and a state of the look ("info", "warn")."""
+
+    words: str
+    icon: str
+    state: str
+
+
+def unusual(item: Item) -> tuple[Unusual, ...]:
+    """What is unusual about an item, the weightiest first; most items have nothing."""
+    told = []
+    if item.archived:
+        told.append(Unusual("Archived", "archive", "warn"))
+    if item.content_note:
+        told.append(Unusual("Has a content note", "info", "info"))
+    if item.kind in (ItemKind.VIDEO, ItemKind.SOUND) and not item.captions:
+        told.append(Unusual("No captions yet", "captions", "warn"))
+    if item.why_not:
+        told.append(Unusual("May not play in PowerPoint", "wrench", "warn"))
+    if item.hidden:
+        told.append(Unusual("Hidden in its deck", "eye", "info"))
+    if item.example:
+        told.append(Unusual("Example content", "info", "info"))
+    return tuple(told)
+
+
+def topics(item: Item) -> str:
+    """Tags and settings as one line of parts: "sensory · Inpatient mental health"."""
+    return " · ".join((*item.tags[:2], *item.settings[:1]))
+
+
+def parts_line(item: Item) -> str:
+    """Kind, tags and setting as one line of parts."""
+    return " · ".join(filter(None, (KINDS[item.kind].word, topics(item))))
+
+
+def length(item: Item) -> str:
+    """How long a video or sound lasts, "1:40"; "" for anything else or when it is not known."""
+    return duration(item.seconds) if item.seconds else ""
+
+
+def source_line(item: Item) -> str:
+    """Where an item came from: "Ward.pptx, slide 3", or the file's name; "" for an idea that was written here."""
+    if item.slide is not None:
+        return f"{item.source}, slide {item.slide}"
+    return item.source
+
+
+def spoken(item: Item) -> str:
+    """Everything a card shows, and who made the item, as sentences for a screen reader."""
+    said = [item.title.rstrip(".")]
+    kind = KINDS[item.kind].word
+    said.append(f"{kind}, {_spoken_length(item.seconds)}" if item.seconds else kind)
+    if about := ", ".join((*item.tags[:2], *item.settings[:1])):
+        said.append(about)
+    said.extend(each.words for each in unusual(item) if each.words != "Has a content note")
+    if item.content_note:
+        said.append(f"Content note: {item.content_note.rstrip('.')}")
+    if item.contributor:
+        said.append(f"Made by {item.contributor.rstrip('.')}")
+    return ". ".join(said) + "."
+
+
+def _spoken_length(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    told = ([count(minutes, "minute")] if minutes else []) + ([count(rest, "second")] if rest else [])
+    return " ".join(told) or "less than a second"
