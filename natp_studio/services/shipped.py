@@ -19,3 +19,9 @@ def shipped(name: str) -> Path:
         if place.exists():
             return place
     raise Problem("A file that comes with NATP Studio is missing.", name, "Install NATP Studio again.")
+
+
+def typeface_files() -> tuple[Path, Path]:
+    """The font files of the typeface that comes with the program: regular and bold."""
+    fonts = shipped("assets/fonts")
+    return fonts / "AtkinsonHyperlegibleNext-Regular.ttf", fonts / "AtkinsonHyperlegibleNext-Bold.ttf"

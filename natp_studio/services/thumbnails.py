@@ -10,8 +10,8 @@ import base64
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.services.painting import paint_slide_small
+from natp_studio.services.shipped import typeface_files
 from natp_studio.services.studio import Studio
-from natp_studio.services.typefaces import paper_typeface
 from natp_studio.services.worker import Worker, WorkerBug
 
 _LONGEST_SILENCE = 20.0
@@ -23,8 +23,7 @@ class Thumbnails:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._worker = Worker(_LONGEST_SILENCE)
-        typeface = paper_typeface()
-        self._fonts = (typeface.regular, typeface.bold)
+        self._fonts = typeface_files()
 
     def close(self) -> None:
         """End the worker."""

@@ -1,15 +1,11 @@
-"""The typefaces that papers and pictures are set in."""
+"""The typeface that papers are set in and carry with them."""
 
 from __future__ import annotations
 
 from natp_studio.papers.embedding import Typeface
-from natp_studio.services.shipped import shipped
+from natp_studio.services.shipped import typeface_files
 
 
 def paper_typeface() -> Typeface:
-    """The typeface that papers are set in and carry with them."""
-    fonts = shipped("assets/fonts")
-    return Typeface(
-        fonts / "AtkinsonHyperlegibleNext-Regular.ttf",
-        fonts / "AtkinsonHyperlegibleNext-Bold.ttf",
-    )
+    """The typeface, regular and bold."""
+    return Typeface(*typeface_files())

@@ -22,8 +22,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from pydantic import TypeAdapter
-
 import natp_studio
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
@@ -75,6 +73,9 @@ class Worker:
                 self._end()
                 raise
         if "result" in answer:
+            # Loaded with the first answer of a process that takes longer to start.
+            from pydantic import TypeAdapter
+
             result: Result = TypeAdapter(hints["return"]).validate_python(answer["result"])
             return result
         if "problem" in answer:

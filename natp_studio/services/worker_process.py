@@ -20,8 +20,6 @@ import typing
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from pydantic import TypeAdapter
-
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 
@@ -70,6 +68,9 @@ def _run(request: dict[str, Any], answers: TextIO, rooms: tuple[str, ...]) -> di
                 lambda done, total, what: _answer(answers, {"progress": [done, total, what]})
             )
         result = job(**arguments)
+        # Not above: the program that starts this process imports this module too, and has no use for it yet.
+        from pydantic import TypeAdapter
+
         return {"result": TypeAdapter(hints["return"]).dump_python(result, mode="json")}
     except Problem as problem:
         return {"problem": [problem.what, problem.where, problem.advice]}
@@ -105,7 +106,7 @@ def _limit_memory() -> None:
     Windows has no such limit for a process alone; there the limits on packages and the time limit must do.
     """
     try:
-        import resource  # noqa: PLC0415  there is none on Windows
+        import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

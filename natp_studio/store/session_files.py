@@ -11,15 +11,17 @@ import json
 import os
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from natp_studio.domain.ids import derived_id
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.sessions import Session
 from natp_studio.store.files import files_as_problems, write_whole
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SUFFIX, HISTORY_SUFFIX = ".session.json", ".history"
 _FORMAT, _VERSION = "natp-session", 1
@@ -28,7 +30,6 @@ _LARGEST = 20_000_000
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = set('<>:"/\\|?*')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
-_SESSION = TypeAdapter(Session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,24 @@ class Version:
     session: Session
 
 
-_HISTORY_LINE = TypeAdapter(Version)
+@cache
+def _sessions() -> TypeAdapter[Session]:
+    # Loaded when the first session is read or written: the window is there before that.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Session)
+
+
+@cache
+def _history_lines() -> TypeAdapter[Version]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Version)
 
 
 def to_json(session: Session) -> bytes:
     """A session as the text of its file, UTF-8. The same session gives the same bytes."""
-    return _text({"format": _FORMAT, "version": _VERSION, "session": _SESSION.dump_python(session, mode="json")})
+    return _text({"format": _FORMAT, "version": _VERSION, "session": _sessions().dump_python(session, mode="json")})
 
 
 def from_json(data: bytes, where: str) -> Session:
@@ -64,8 +77,10 @@ def from_json(data: bytes, where: str) -> Session:
         raise Problem(
             "This session was made with a newer NATP Studio.", where, "Install the newer version on this laptop too."
         )
+    from pydantic import ValidationError
+
     try:
-        return _SESSION.validate_python(held.get("session"), strict=False)
+        return _sessions().validate_python(held.get("session"), strict=False)
     except ValidationError as error:
         first = error.errors()[0]
         place = ", ".join(str(part) for part in first["loc"])
@@ -154,6 +169,8 @@ class SessionFiles:
 
     def history(self, name: str) -> tuple[Version, ...]:
         """Every version of a session that left the laptop, oldest first. A torn last line is passed over."""
+        from pydantic import ValidationError
+
         path = self._history(name)
         if not path.exists():
             return ()
@@ -164,7 +181,7 @@ class SessionFiles:
             if not line.strip():
                 continue
             try:
-                versions.append(_HISTORY_LINE.validate_json(line))
+                versions.append(_history_lines().validate_json(line))
             except ValidationError as error:
                 if number == len(lines) - 1:
                     break
@@ -190,7 +207,7 @@ class SessionFiles:
             derived_id("version", to_json(plain).decode(), *parents), parents, dt.datetime.now(dt.UTC), why, plain
         )
         if version.id not in {known.id for known in versions}:
-            self._append(self._history(name), _HISTORY_LINE.dump_json(version))
+            self._append(self._history(name), _history_lines().dump_json(version))
         return replace(session, based_on=version.id)
 
     def _archive(self) -> Path:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from natp_studio import __version__
 from natp_studio.ui.first_paint import FirstPaint
+
+_LOADED_AFTER_MS = 2_000
 
 
 def run(studio: Path | None = None, *, portable: bool = False) -> int:
@@ -31,7 +34,14 @@ def run(studio: Path | None = None, *, portable: bool = False) -> int:
         program = Program(app, studio, portable=portable, first=first)
         programs.append(program)
         program.start()
+        QTimer.singleShot(_LOADED_AFTER_MS, _collect_again)
 
     first.window.painted.connect(furnish)
     first.window.show()
     return app.exec()
+
+
+def _collect_again() -> None:
+    # What was loaded until now stays; to look through it at each collection would only take time.
+    gc.freeze()
+    gc.enable()
