@@ -31,8 +31,18 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Where an item stands: the name and title of a session, the id and title of the first block that has it."""
+
+    session: str
+    title: str
+    block: str
+    block_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaWords:
-    """What a person writes of an adaptation idea."""
+    """What a person writes of an adaptation idea, or about any other item; only an idea's `text` and `cites` count."""
 
     title: str
     text: str = ""
@@ -91,17 +101,26 @@ class Catalogue:
         """Professions to choose from: the field's own, then those in the library besides."""
         return _offered(PROFESSIONS, self._studio.library.values("profession"))
 
+    def is_file_missing(self, item: Item) -> bool:
+        """True when an item came in a file that is no longer in the studio's folder."""
+        return bool(item.media) and item.media not in self._studio.media
+
     def used_in(self, item_id: str) -> tuple[str, ...]:
         """Titles of the sessions that an item stands in."""
-        titles = []
+        return tuple(use.title for use in self.uses(item_id))
+
+    def uses(self, item_id: str) -> tuple[Use, ...]:
+        """Every session that an item stands in, once, with its first block that has it."""
+        found = []
         for name in self._studio.sessions.names():
             try:
                 session = self._studio.sessions.read(name)
             except Problem:
                 continue
-            if item_id in session.item_ids():
-                titles.append(session.title)
-        return tuple(titles)
+            blocks = (block for block in session.blocks if any(ref.item == item_id for ref in block.items))
+            if (block := next(blocks, None)) is not None:
+                found.append(Use(name, session.title, block.id, block.title))
+        return tuple(found)
 
     def add_idea(self, words: IdeaWords) -> Item:
         """Add an adaptation idea that somebody wrote."""
@@ -114,6 +133,11 @@ class Catalogue:
     def change_idea(self, item: Item, words: IdeaWords) -> Item:
         """Put other words into an idea."""
         return self.change("Change idea", [item], lambda idea: _with_words(idea, words))[0]
+
+    def change_details(self, item: Item, words: IdeaWords) -> Item:
+        """Put other words beside any item: its title, tags, credit, content note. What came in its file stays."""
+        kept = replace(words, text=item.text, cites=item.cites)
+        return self.change("Change details", [item], lambda old: _with_words(old, kept))[0]
 
     def tag(self, items: Iterable[Item], add: Iterable[str] = (), remove: Iterable[str] = ()) -> tuple[Item, ...]:
         """Add tags to items, or take some off, all at once."""
@@ -151,6 +175,10 @@ class Catalogue:
     def redo_name(self) -> str:
         """What redo would do again; "" when nothing."""
         return self._edits.redo_name
+
+    def forget_edits(self) -> None:
+        """Nothing can be undone from now on: items that were edited are not in the library any more."""
+        self._edits = Edits(())
 
     def undo(self) -> None:
         """Take the last edit back."""

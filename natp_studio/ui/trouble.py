@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from natp_studio.domain.problems import Problem
+from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import ICON
 from natp_studio.ui.parts.boxes import note
@@ -64,6 +65,4 @@ class Trouble(QWidget):
         self.setLayout(column(look, None, row(look, None, (inner, 4), None), None, None, margins=(24, 20, 24, 20)))
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Choose the folder of a studio")
-        if folder:
-            self._use(Path(folder))
+        choose_folder(self, "Choose the folder of a studio", self._use)

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSiz
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import TYPE
-from natp_studio.ui.parts.layouts import Thing, column
+from natp_studio.ui.parts.layouts import Thing, column, row
 from natp_studio.ui.parts.words import label
 
 
-def field(look: Look, words: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
-    """A label above a widget, which gets the words as its name. The hint stands below and is its description."""
+def field(look: Look, words: str, widget: QWidget, hint: str = "", *, narrow: bool = False) -> QVBoxLayout:
+    """A label above a widget, which gets the words as its name. The hint stands below and is its description.
+
+    A `narrow` widget is as wide as what it holds; the words around it have all the width.
+    """
     widget.setAccessibleName(words.replace("&", ""))
-    things: list[Thing] = [label(words, "label", buddy=widget), widget]
+    things: list[Thing] = [label(words, "label", buddy=widget), row(look, widget, None) if narrow else widget]
     if hint:
         widget.setAccessibleDescription(hint)
         things.append(label(hint, "small"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
-from PySide6.QtWidgets import QListWidget, QTextBrowser
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor, QTextFormat, QTextOption
+from PySide6.QtWidgets import QFrame, QListWidget, QTextBrowser, QWidget
 
 from natp_studio.services.shipped import shipped
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.page import Head, Page
-from natp_studio.ui.parts.layouts import column, row
+from natp_studio.ui.parts.layouts import row
 
+_WIDTH = 760
 # Which heading of the guide tells about a page.
 _ABOUT = {
     "library": "Bring things in",
@@ -40,14 +41,23 @@ class HelpPage(Page):
         self._guide.document().setDefaultStyleSheet(f"a {{ color: {desk.look.hex('accent')}; }}")
         self._guide.setMarkdown(text)
         self._guide.setTabChangesFocus(True)
+        self._guide.setFrameShape(QFrame.Shape.NoFrame)
+        # Commands are long: they go on in the next line rather than out of sight.
+        self._guide.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._guide.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._guide.setMaximumWidth(desk.look.px(_WIDTH))
+        self._space()
         self._headings = QListWidget()
         self._headings.setAccessibleName("Headings of the guide")
         self._headings.setFixedWidth(desk.look.px(260))
+        self._headings.setWordWrap(True)
+        self._headings.setSpacing(desk.look.px(4))
+        self._headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for words in re.findall(r"^## (.+)$", text, flags=re.MULTILINE):
             self._headings.addItem(words)
         self._headings.currentTextChanged.connect(self._show)
         self.setLayout(
-            column(desk.look, row(desk.look, self._headings, (self._guide, 1), gap="l", margins=(24, 20, 24, 12)))
+            row(desk.look, self._headings, (self._guide, 4), (QWidget(), 0), gap="l", margins=(24, 20, 24, 12))
         )
         self.set_room(room)
 
@@ -61,16 +71,37 @@ class HelpPage(Page):
         found = self._headings.findItems(about, Qt.MatchFlag.MatchExactly) if about else []
         self._headings.setCurrentItem(found[0] if found else self._headings.item(0))
         self._headings.setFocus()
+        # Where a heading stands is known only once the page has its size.
+        QTimer.singleShot(0, self, lambda: self._show(self._heading))
 
     def remembered(self) -> dict[str, Any]:
         """The heading that is read."""
-        item = self._headings.currentItem()
-        return {"heading": item.text() if item is not None else ""}
+        return {"heading": self._heading}
 
     def set_room(self, room: Room) -> None:
         """Where there is little room the guide has all of it."""
         super().set_room(room)
         self._headings.setVisible(room is not Room.NARROW)
+
+    @property
+    def _heading(self) -> str:
+        item = self._headings.currentItem()
+        return item.text() if item is not None else ""
+
+    def _space(self) -> None:
+        """Lines one and a half high, and air between paragraphs: the guide is read, not skimmed."""
+        block = self._guide.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            if form.property(QTextFormat.Property.BlockCodeFence) or form.nonBreakableLines():
+                form.setNonBreakableLines(False)
+            else:
+                form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                form.setBottomMargin(self.desk.look.px(4 if block.textList() else 10))
+            if form.headingLevel():
+                form.setTopMargin(self.desk.look.px(24 if form.headingLevel() < 3 else 12))
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
 
     def _show(self, heading: str) -> None:
         document = self._guide.document()

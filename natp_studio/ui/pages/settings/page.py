@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import Field, fields, replace
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from natp_studio.domain.items import Item
+from natp_studio.domain.wording import count
+from natp_studio.services.examples import add_examples, remove_examples
 from natp_studio.services.preferences import Preferences
+from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.dialogs import question
+from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.measures import Room
+from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.pages.settings.passphrase import PassphraseCard
 from natp_studio.ui.parts.boxes import card
@@ -24,6 +30,7 @@ _CARDS = (
     ("This laptop", ("who",)),
     ("How it looks", ("theme", "text_size", "density")),
     ("Session", ("table_view",)),
+    ("Reflections", ("lock_minutes",)),
 )
 
 
@@ -39,7 +46,7 @@ class SettingsPage(Page):
             card(look, label(title, "h3"), *(self._row(declared[name]) for name in names), gap="m")
             for title, names in _CARDS
         ]
-        cards.append(self._studio_card())
+        cards += [self._studio_card(), self._examples_card()]
         cards.append(PassphraseCard(desk))
         inner = holder(column(look, *cards, None, gap="l"))
         inner.setMaximumWidth(look.px(_WIDTH))
@@ -67,7 +74,7 @@ class SettingsPage(Page):
             combo = choice(choices, value)
             combo.activated.connect(lambda _: self._prefer(declared.name, combo.currentData()))
             self._inputs[declared.name] = combo
-            return row(self.desk.look, field(self.desk.look, words, combo, about), None)
+            return field(self.desk.look, words, combo, about, narrow=True)
         if isinstance(value, bool):
             box = QCheckBox(words)
             box.setChecked(value)
@@ -105,6 +112,42 @@ class SettingsPage(Page):
         )
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Choose the folder of a studio")
-        if folder:
-            self.desk.use_studio(Path(folder))
+        choose_folder(self, "Choose the folder of a studio", self.desk.use_studio)
+
+    def _examples_card(self) -> Thing:
+        look = self.desk.look
+        self._remove: QPushButton = button(look, "Remove the example items", "archive", act=self._ask_to_remove)
+        return card(
+            look,
+            label("Example content", "h3"),
+            label("Every item that is marked as example content leaves the library. Your own items stay.", "quiet"),
+            row(look, button(look, "Bring in the examples", "download", act=self._bring), self._remove, None),
+            gap="m",
+        )
+
+    def _bring(self) -> None:
+        self.desk.jobs.run(
+            "Bringing in the examples", lambda progress: add_examples(self.desk.studio, progress), self._brought
+        )
+
+    def _brought(self, items: tuple[Item, ...]) -> None:
+        self.desk.changes.library.emit()
+        self.desk.tell(News(f"{count(len(items), 'example item')} are in your library.", "done"))
+
+    def _ask_to_remove(self) -> None:
+        question(
+            self.desk.look,
+            self,
+            "Remove the example items?",
+            "A session that uses one will say that it is missing. You can bring the examples in again at any time.",
+            ("Keep them", lambda: None),
+            ("Remove the example items", self._remove_examples),
+        )
+
+    def _remove_examples(self) -> None:
+        self.desk.jobs.run("", lambda _: remove_examples(self.desk.studio), self._removed, lane=QUICK)
+
+    def _removed(self, number: int) -> None:
+        self.desk.catalogue.forget_edits()
+        self.desk.changes.library.emit()
+        self.desk.tell(News(f"{count(number, 'example item')} left the library.", "done"))

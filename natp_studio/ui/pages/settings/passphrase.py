@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from natp_studio.domain.problems import Problem
 from natp_studio.services.reflecting import write_new_recovery_sheet
+from natp_studio.ui.choosing import choose_place
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
@@ -56,10 +57,16 @@ class PassphraseCard(QFrame):
         self._desk.tell(News("The passphrase is changed. The recovery sheet stays good.", "done"))
 
     def _sheet(self) -> None:
-        where, _ = QFileDialog.getSaveFileName(self, "Recovery sheet", "Recovery sheet.docx", "Word document (*.docx)")
-        if not where:
+        # Looked at first: a place for a sheet that cannot be made need not be chosen.
+        if not self._old.text():
+            self._failed(Problem("The passphrase is needed for this.", "", "Write it into the first field."))
             return
-        old, path = self._old.text(), Path(where)
+        choose_place(
+            self, "Save the recovery sheet", Path("Recovery sheet.docx"), "Word document (*.docx)", self._write_sheet
+        )
+
+    def _write_sheet(self, path: Path) -> None:
+        old = self._old.text()
         self._desk.jobs.run(
             "",
             lambda _: write_new_recovery_sheet(self._desk.studio, old, path),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from natp_studio.domain.items import Item
 from natp_studio.domain.wording import count
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions
 from natp_studio.services.preferences import Preferences
+from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
@@ -48,12 +48,12 @@ class StartPage(Page):
                     "2",
                     "Where should your work be?",
                     "One folder holds everything. You can copy it to another laptop.",
-                    row(look, (place, 1), button(look, "Choose a folder", "folder-open", act=self._choose), None),
+                    row(look, (place, 1), button(look, "Choose a folder", "folder-open", act=self._choose)),
                 ),
                 self._step(
                     "3",
                     "Do you want example content?",
-                    "Slides, a film, ideas and a session, marked as examples. You can remove them in one step.",
+                    "Slides, a film, ideas and a session, marked as examples. Settings removes them in one step.",
                     row(look, self._start, button(look, "Start empty", act=self._empty), None),
                 ),
                 None,
@@ -115,9 +115,7 @@ class StartPage(Page):
         self.desk.prefer(replace(self.desk.preferences, **{name: value}))
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Choose a folder for your work")
-        if folder:
-            self.desk.use_studio(Path(folder))
+        choose_folder(self, "Choose a folder for your work", self.desk.use_studio)
 
     def _with_examples(self) -> None:
         self._start.setEnabled(False)
