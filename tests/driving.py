@@ -91,6 +91,12 @@ class Driver:
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.app.processEvents()
 
+    def rest(self) -> None:
+        """Wait until what works in the background has nothing left to do, and everything it found is shown."""
+        self.settle()
+        self.until(lambda: self.running.jobs.is_idle)
+        self.settle()
+
     def until(self, true: Callable[[], object], what: str = "") -> None:
         """Wait for something that background work brings about."""
         end = time.monotonic() + _PATIENCE

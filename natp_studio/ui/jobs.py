@@ -88,6 +88,11 @@ class Jobs(QObject):
         """What is running or waiting and was not cancelled, quick work aside."""
         return tuple(job for job in self._running if job.lane == LONG and not job.progress.cancelled)
 
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing runs or waits, and everything that was found has been told."""
+        return not self._running
+
     def close(self) -> None:
         """Cancel everything and wait until the lanes are empty."""
         for job in self._running:
