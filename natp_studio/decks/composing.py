@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.made.making import make_slides
 from natp_studio.decks.made.values import MadeSlide
-from natp_studio.decks.merging.merge import merge
-from natp_studio.decks.merging.plan import Attachment, DeckPlan, Merged, Pick, Section
+from natp_studio.decks.merging.finishing import NO_FINISH, Finish, Finisher
+from natp_studio.decks.merging.merge import merge, weigh
+from natp_studio.decks.merging.plan import WIDE, Attachment, DeckPlan, Merged, Pick, Replacement, Section, Weight
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 
-WIDE = (12_192_000, 6_858_000)
 _MADE_NAME = "made by NATP Studio"
 
 
@@ -35,6 +37,7 @@ class Part:
 
     slide: CarriedSlide | MadeSlide
     section: Section | None = None
+    finish: Finish = NO_FINISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,29 @@ class Composition:
     parts: tuple[Part, ...]
     size: tuple[int, int] | None = None
     language: str = "en-GB"
+    shrink_pictures: bool = False
+    instead: tuple[Replacement, ...] = ()
 
 
-def compose(composition: Composition, to: Path, progress: Progress | None = None) -> Merged:
+def compose(
+    composition: Composition, to: Path, progress: Progress | None = None, finisher: Finisher | None = None
+) -> Merged:
     """Write the deck to `to`. The same composition over the same files gives the same bytes."""
+    with _planned(composition) as plan:
+        return merge(plan, to, progress, finisher)
+
+
+def weigh_composition(
+    composition: Composition, progress: Progress | None = None, finisher: Finisher | None = None
+) -> Weight:
+    """What `compose` would write, in bytes, with nothing written."""
+    with _planned(composition) as plan:
+        return weigh(plan, progress, finisher)
+
+
+@contextmanager
+def _planned(composition: Composition) -> Iterator[DeckPlan]:
+    """The plan of a composition, with the slides that we make on disk as long as the block runs."""
     if not composition.parts:
         raise Problem("There are no slides to put into a deck.", composition.title, "Choose at least one slide.")
     size = composition.size or _commonest_size(composition)
@@ -63,13 +85,23 @@ def compose(composition: Composition, to: Path, progress: Progress | None = None
         for part in composition.parts:
             if isinstance(part.slide, CarriedSlide):
                 slide = part.slide
-                picks.append(Pick(slide.deck, slide.slide, slide.called, part.section, slide.keep_hidden))
+                picks.append(
+                    Pick(slide.deck, slide.slide, slide.called, part.section, slide.keep_hidden, finish=part.finish)
+                )
             else:
                 numbers, attachments = places.pop(0)
                 picks.extend(
-                    Pick(made_deck, number, _MADE_NAME, part.section, attachments=attachments) for number in numbers
+                    Pick(made_deck, number, _MADE_NAME, part.section, attachments=attachments, finish=part.finish)
+                    for number in numbers
                 )
-        return merge(DeckPlan(composition.title, tuple(picks), size, composition.language), to, progress)
+        yield DeckPlan(
+            composition.title,
+            tuple(picks),
+            size,
+            composition.language,
+            composition.shrink_pictures,
+            composition.instead,
+        )
 
 
 def _commonest_size(composition: Composition) -> tuple[int, int]:

@@ -38,20 +38,24 @@ class Deck:
     @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height of a slide in EMU (914,400 to the inch). PowerPoint's 4:3 where the file does not say."""
-        node = find(self.presentation, "p:sldSz")
-        try:
-            width, height = (int(node.get("cx", "")), int(node.get("cy", ""))) if node is not None else (0, 0)
-        except ValueError:
-            width = height = 0
-        return (width, height) if width > 0 and height > 0 else (9_144_000, 6_858_000)
+        return _size(find(self.presentation, "p:sldSz")) or (9_144_000, 6_858_000)
 
-    def slide(self, number: int) -> str:
-        """The part name of slide `number`, from 1."""
+    @cached_property
+    def notes_size(self) -> tuple[int, int] | None:
+        """Width and height of a page of notes in EMU; None where the file does not say."""
+        return _size(find(self.presentation, "p:notesSz"))
+
+    def part_of(self, number: int) -> str:
+        """What the deck lists as slide `number`, from 1: a part's name, which a damaged file may lack."""
         if not 1 <= number <= len(self.slides):
             raise Problem(
                 f"There is no slide {number} in this deck.", self.name, f"Choose a number from 1 to {len(self.slides)}."
             )
-        part = self.slides[number - 1]
+        return self.slides[number - 1]
+
+    def slide(self, number: int) -> str:
+        """The part name of slide `number`, from 1."""
+        part = self.part_of(number)
         if part not in self.package:
             raise Problem(
                 f"Slide {number} of this deck is missing from the file.",
@@ -103,3 +107,11 @@ class Deck:
             )
         targets = {rel.id: rel.target for rel in self.package.relationships(self.package.main) if not rel.external}
         return tuple(targets.get(entry.get(qn("r:id"), ""), "") for entry in entries)
+
+
+def _size(node: Element | None) -> tuple[int, int] | None:
+    try:
+        width, height = (int(node.get("cx", "")), int(node.get("cy", ""))) if node is not None else (0, 0)
+    except ValueError:
+        return None
+    return (width, height) if width > 0 and height > 0 else None

@@ -106,21 +106,26 @@ class Package:
 
     def packed_blocks(self, name: str) -> Iterator[bytes]:
         """A part's bytes as they lie in the zip, still compressed, a megabyte at a time."""
-        info = self.member(name)
+        left = self.member(name).compress_size
         with self.path.open("rb", buffering=0) as file:
-            file.seek(info.header_offset)
-            header = file.read(_LOCAL_HEADER)
-            if len(header) != _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
-                raise self._damaged(name)
-            # The local header's name and extra field may differ in length from the central directory's.
-            file.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
-            left = info.compress_size
+            file.seek(self.packed_start(name, file))
             while left:
                 block = file.read(min(left, _BLOCK))
                 if not block:
                     raise self._damaged(name)
                 left -= len(block)
                 yield block
+
+    def packed_start(self, name: str, file: IO[bytes]) -> int:
+        """Where in the package, open as `file`, a part's compressed bytes begin."""
+        offset = self.member(name).header_offset
+        file.seek(offset)
+        header = file.read(_LOCAL_HEADER)
+        if len(header) != _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
+            raise self._damaged(name)
+        # The local header's name and extra field may differ in length from the central directory's.
+        lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        return offset + _LOCAL_HEADER + lengths
 
     def read(self, name: str) -> bytes:
         """A part's bytes; XML of a Strict package comes in the Transitional form."""

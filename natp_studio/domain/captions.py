@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from natp_studio.domain.encodings import decoded
 from natp_studio.domain.problems import Problem
 
 _TIME = re.compile(r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})")
@@ -26,9 +27,12 @@ class Cue:
     settings: str = ""
 
 
-def read_captions(data: bytes, name: str) -> tuple[Cue, ...]:
-    """The cues of a .vtt or .srt file, in order of time. `name` is what a Problem calls the file."""
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+def read_captions(data: bytes, name: str, language: str = "") -> tuple[Cue, ...]:
+    """The cues of a .vtt or .srt file, in order of time. `name` is what a Problem calls the file.
+
+    Any encoding is read; `language` (BCP 47), where it is known, helps to tell old ones apart.
+    """
+    text = decoded(data, language).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     is_vtt = text.startswith("WEBVTT")
     cues = []
     for number, block in enumerate(re.split(r"\n[ \t]*\n", text), start=1):
@@ -85,18 +89,6 @@ def _seconds(match: re.Match[str], first: int) -> float:
 def _timestamp(seconds: float) -> str:
     millis = round(seconds * 1000)
     return f"{millis // 3_600_000:02d}:{millis // 60_000 % 60:02d}:{millis // 1000 % 60:02d}.{millis % 1000:03d}"
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if data[1:2] == b"\x00" or data[:1] == b"\x00":
-        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Older SubRip files come from Windows: every byte means something there, so this cannot fail.
-        return data.decode("cp1252", errors="replace")
 
 
 def _unescape(text: str) -> str:

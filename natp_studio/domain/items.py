@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from natp_studio.domain.ids import derived_id
 from natp_studio.domain.problems import Problem
+
+# What stands for the title of a slide, where other keys stand for shapes.
+TITLE_SHAPE = "title"
 
 
 class ItemKind(StrEnum):
@@ -35,13 +38,23 @@ class CaptionTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """Alt text that a person typed for a shape of a slide, kept beside the file; `shape` is its key ("7", "title")."""
+
+    shape: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing that can be put into a session. Frozen: an edit makes a new value.
 
     `media` is the SHA-256 of the file it came in ("" for an idea), `source` that file's name and `slide` its number
     in the deck, from 1. `seconds`, `width` and `height` (pixels) are of videos, sounds and pictures; None is not known.
     `cites` names the public source of an idea's or an example's facts. `contains` has words such as "chart". `why_not`
-    is a sentence where PowerPoint may not play a video or sound.
+    is a sentence where PowerPoint may not play a video or sound. `described` has what was typed for shapes whose
+    file says nothing. `came_from` is the id of the item that this is a newer version of, `consent` what the
+    contributor's consent is filed under.
     """
 
     id: str
@@ -76,10 +89,24 @@ class Item:
     language: str = "en-GB"
     added: dt.datetime | None = None
     archived: bool = False
+    described: tuple[Description, ...] = ()
+    came_from: str = ""
+    consent: str = ""
 
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise Problem("An item needs a title.", self.source, "Give it a few words that say what it is.")
+
+    def with_description(self, shape: str, words: str) -> Item:
+        """The item with words typed for a shape, in place of what was typed before; empty words take them away."""
+        line = " ".join(words.split())
+        before = [one.words for one in self.described if one.shape == shape]
+        kept = tuple(one for one in self.described if one.shape != shape)
+        typed = (*kept, Description(shape, line)) if line else kept
+        alt_texts = tuple(words for words in self.alt_texts if words not in before)
+        if line and shape != TITLE_SHAPE:
+            alt_texts = (*alt_texts, line)
+        return replace(self, described=typed, alt_texts=alt_texts)
 
     @property
     def credit_line(self) -> str:

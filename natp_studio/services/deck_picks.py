@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from natp_studio.decks.composing import CarriedSlide, Composition, Part, compose
 from natp_studio.decks.made.values import MediaSlide, WordsSlide
-from natp_studio.decks.merging.plan import CaptionFile, Merged
+from natp_studio.decks.mended import compose_mended
+from natp_studio.decks.merging.plan import CaptionFile, Merged, size_of
 from natp_studio.domain.captions import read_captions, transcript, write_webvtt
 from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.languages import language_of
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.media.poster import poster
 from natp_studio.media.probe import probe
-from natp_studio.services.deck_plans import media_slide
+from natp_studio.services.deck_plans import DeckWishes, media_slide
+from natp_studio.services.playable import playable
 from natp_studio.services.worker import Worker
 from natp_studio.store.files import files_as_problems, whole_file
 
+AS_THEY_ARE = DeckWishes(mend=False)
 _LARGEST = 20_000_000
 _ADVICE = (
     'Write a list of {"deck": PATH, "slide": N}, {"video": PATH, "captions": PATH, "title": T} '
@@ -44,13 +50,22 @@ def read_picks(path: Path) -> list[Mapping[str, Any]]:
     return held
 
 
-def deck_from_picks(picks: Path, to: Path, worker: Worker, progress: Progress | None = None) -> Merged:
-    """Write the deck that a file of picks describes. Paths in it are from where that file is."""
+def deck_from_picks(
+    picks: Path, to: Path, worker: Worker, progress: Progress | None = None, wishes: DeckWishes = AS_THEY_ARE
+) -> Merged:
+    """Write the deck that a file of picks describes. Paths in it are from where that file is.
+
+    Slides stay as they are unless `wishes` say otherwise; its credit lines need a studio and are left aside.
+    """
     with ExitStack() as stack, tempfile.TemporaryDirectory(prefix="natp-") as folder:
         reader = _PickReader(picks.parent, Path(folder), worker)
         parts = tuple(reader.part(number, pick, picks.name) for number, pick in enumerate(read_picks(picks), start=1))
         part_file = stack.enter_context(whole_file(to))
-        return worker.run(compose, Composition(to.stem, parts), part_file, progress=progress)
+        job = compose_mended if wishes.mend else compose
+        composition = Composition(to.stem, parts, size_of(wishes.shape))
+        ready = stack.enter_context(playable(composition, worker, wishes, progress or Progress()))
+        made = worker.run(job, ready.composition, part_file, progress=progress)
+        return replace(made, report=(*ready.lines, *made.report))
 
 
 class _PickReader:
@@ -72,7 +87,7 @@ class _PickReader:
         raise Problem("This pick cannot be understood.", where, _ADVICE)
 
     def _film(self, pick: Mapping[str, Any]) -> MediaSlide:
-        key = (pick["video"], pick.get("captions"), pick.get("title"))
+        key = (pick["video"], json.dumps(pick.get("captions")), pick.get("title"))
         if key not in self._films:
             self._films[key] = self._new_film(
                 self._base / pick["video"], str(pick.get("title") or ""), pick.get("captions")
@@ -86,7 +101,7 @@ class _PickReader:
         if facts.kind is ItemKind.VIDEO:
             picture = self._folder / f"poster{number}.jpg"
             self._worker.run(poster, path, picture)
-        tracks, words = self._captions(captions, number)
+        tracks, words = self._captions(captions, path, number)
         item = Item(
             id=str(number),
             kind=facts.kind,
@@ -94,18 +109,42 @@ class _PickReader:
             text=words,
             seconds=facts.seconds,
             content_type=facts.content_type,
+            why_not=facts.why_not,
         )
         return media_slide(item, path, picture, tracks)
 
-    def _captions(self, captions: object, number: int) -> tuple[tuple[CaptionFile, ...], str]:
-        if not captions:
-            return (), ""
-        source = self._base / str(captions)
-        with files_as_problems(source):
-            cues = read_captions(source.read_bytes(), source.name)
-        track = self._folder / f"captions{number}.vtt"
-        track.write_bytes(write_webvtt(cues))
-        return (CaptionFile(track, "en-GB", "English"),), transcript(cues)
+    def _captions(self, captions: object, film: Path, number: int) -> tuple[tuple[CaptionFile, ...], str]:
+        """The caption tracks of a film, and the words of the first for its notes."""
+        tracks, words = [], ""
+        for place, (source, code) in enumerate(_caption_files(captions, self._base, film)):
+            with files_as_problems(source):
+                cues = read_captions(source.read_bytes(), source.name, code)
+            track = self._folder / f"captions{number}-{place}.vtt"
+            track.write_bytes(write_webvtt(cues))
+            tracks.append(CaptionFile(track, *language_of(code)))
+            words = words or transcript(cues)
+        return tuple(tracks), words
+
+
+def _caption_files(captions: object, base: Path, film: Path) -> list[tuple[Path, str]]:
+    """Caption files and their languages: one path, a list of paths, or an object with a path for each language."""
+    match captions:
+        case None | "":
+            return []
+        case str():
+            return [(base / captions, _language_in(captions, film))]
+        case list() if all(isinstance(path, str) for path in captions):
+            return [(base / path, _language_in(path, film)) for path in captions]
+        case dict() if all(isinstance(path, str) for path in captions.values()):
+            return [(base / path, str(code)) for code, path in captions.items()]
+    raise Problem("The captions of a pick cannot be understood.", film.name, _ADVICE)
+
+
+def _language_in(captions: str, film: Path) -> str:
+    """The language in a name such as film.cy.srt, which belongs to film.mp4; "" where there is none."""
+    stem = Path(captions).stem
+    code = stem[len(film.stem) + 1 :] if stem.casefold().startswith(f"{film.stem.casefold()}.") else ""
+    return code if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code) else ""
 
 
 def _is_number(value: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from natp_studio.decks.composing import CarriedSlide, Composition, Part
@@ -15,7 +16,8 @@ from natp_studio.decks.made.values import (
     TableSlide,
     WordsSlide,
 )
-from natp_studio.decks.merging.plan import CaptionFile, Section
+from natp_studio.decks.merging.finishing import Finish, Origin
+from natp_studio.decks.merging.plan import CaptionFile, Section, size_of
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine, left_out
@@ -37,34 +39,55 @@ _EXTENSIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class DeckWishes:
+    """What a person chooses for a deck.
+
+    `mend`: what is safe to mend is mended. `credit_lines`: a credit line on each slide. `convert_media`: films and
+    sounds that PowerPoint may not play become MP4. `shrink_pictures`: pictures with more pixels than a screen shows
+    are made smaller. `shape`: "16:9" or "4:3", or "" for the size that most slides have.
+    """
+
+    mend: bool = True
+    credit_lines: bool = False
+    convert_media: bool = False
+    shrink_pictures: bool = False
+    shape: str = ""
+
+
+USUAL_WISHES = DeckWishes()
+
+
 def deck_of(
-    session: Session, items: Mapping[str, Item], media: MediaStore
+    session: Session, items: Mapping[str, Item], media: MediaStore, wishes: DeckWishes = USUAL_WISHES
 ) -> tuple[Composition, tuple[ReportLine, ...]]:
     """The deck of a session, and a line for each item that cannot be in it because the library lacks it."""
-    planner = _Planner(session, items, media)
+    planner = _Planner(session, items, media, wishes)
     parts = tuple(planner.parts())
-    return Composition(session.title, parts), tuple(planner.lines)
+    return Composition(session.title, parts, size_of(wishes.shape)), tuple(planner.lines)
 
 
 class _Planner:
-    def __init__(self, session: Session, items: Mapping[str, Item], media: MediaStore) -> None:
+    def __init__(self, session: Session, items: Mapping[str, Item], media: MediaStore, wishes: DeckWishes) -> None:
         self.lines: list[ReportLine] = []
         self._session = session
         self._items = items
         self._media = media
+        self._wishes = wishes
 
     def parts(self) -> Iterator[Part]:
         order = running_order(self._session)
         start = Section("start", self._session.title)
         if order and order[0].block.kind is BlockKind.WELCOME:
             start = _section(order[0].block)
-        yield from (Part(slide, start) for slide in self._opening(order))
+        yield from (Part(slide, start, _made(kind)) for slide, kind in self._opening(order))
         for place, timed in enumerate(order):
             section = _section(timed.block)
-            yield from (Part(slide, section) for slide in self._block(timed, is_first=place == 0))
-        yield from (Part(slide, Section("credits", "Credits")) for slide in self._credits())
+            for slide, finish in self._block(timed, is_first=place == 0):
+                yield Part(slide, section, finish)
+        yield from (Part(slide, Section("credits", "Credits"), _made("credits")) for slide in self._credits())
 
-    def _opening(self, order: tuple[TimedBlock, ...]) -> Iterator[MadeSlide]:
+    def _opening(self, order: tuple[TimedBlock, ...]) -> Iterator[tuple[MadeSlide, str]]:
         session = self._session
         when = f"{clock(session.start)} to {clock(ends(session))}"
         lines = [
@@ -73,17 +96,18 @@ class _Planner:
             _pair(session),
             ". ".join(filter(None, (listed(session.audience.settings), listed(session.audience.professions)))),
         ]
-        yield OpeningSlide(session.title, tuple(line for line in lines if line), session.purpose)
+        yield OpeningSlide(session.title, tuple(line for line in lines if line), session.purpose), "opening"
         if order:
             rows = tuple((clock(timed.starts), timed.block.title, session.leading(timed.block)) for timed in order)
-            yield TableSlide("What will happen", ("Time", "What", "Who leads"), rows, (1.1, 5.4, 2.6))
+            yield TableSlide("What will happen", ("Time", "What", "Who leads"), rows, (1.1, 5.4, 2.6)), "running-order"
         notes = tuple(self._content_notes(order))
         if notes:
-            yield WordsSlide(
+            words = WordsSlide(
                 "Before we start: what may be hard to see or hear",
                 (*notes, "You can leave the room at any time, and come back when you like."),
                 notes="Say these aloud before anything else. Say where the quiet place is.",
             )
+            yield words, "content-notes"
 
     def _content_notes(self, order: tuple[TimedBlock, ...]) -> Iterator[str]:
         for timed in order:
@@ -93,18 +117,31 @@ class _Planner:
             if words:
                 yield f"{clock(timed.starts)} {timed.block.title}: {words}"
 
-    def _block(self, timed: TimedBlock, *, is_first: bool) -> Iterator[CarriedSlide | MadeSlide]:
+    def _block(self, timed: TimedBlock, *, is_first: bool) -> Iterator[tuple[CarriedSlide | MadeSlide, Finish]]:
         block = timed.block
         if block.kind.is_pause:
-            yield PauseSlide(block.title, (f"We go on at {clock(timed.ends)}.",), block.notes)
-        slides = [slide for ref in block.items if (slide := self._item(ref.item, ref.title, block)) is not None]
+            yield PauseSlide(block.title, (f"We go on at {clock(timed.ends)}.",), block.notes), _made("pause")
+        slides = [
+            (slide, self._finish(self._items[ref.item]))
+            for ref in block.items
+            if (slide := self._item(ref.item, ref.title, block)) is not None
+        ]
         has_opening = is_first and block.kind is BlockKind.WELCOME
         if not slides and not block.prompts and not block.kind.is_pause and not has_opening:
             leads = self._session.leading(block)
-            yield OpeningSlide(block.title, (f"Leads: {leads}",) if leads else (), block.notes)
+            yield OpeningSlide(block.title, (f"Leads: {leads}",) if leads else (), block.notes), _made("block")
         yield from slides
         if block.prompts:
-            yield WordsSlide(block.title, block.prompts, notes=block.notes)
+            yield WordsSlide(block.title, block.prompts, notes=block.notes), _made("prompts")
+
+    def _finish(self, item: Item) -> Finish:
+        """What is done to the slide of an item: its provenance, and what was wished for."""
+        return Finish(
+            mend=self._wishes.mend and item.kind is ItemKind.SLIDE,
+            descriptions=tuple((one.shape, one.words) for one in item.described),
+            origin=origin_of(item),
+            credit=item.credit_line if self._wishes.credit_lines else "",
+        )
 
     def _item(self, item_id: str, title: str, block: Block) -> CarriedSlide | MadeSlide | None:
         item = self._items.get(item_id)
@@ -163,7 +200,18 @@ def media_slide(item: Item, path: Path, poster: Path | None, captions: tuple[Cap
         _EXTENSIONS.get(item.content_type, path.suffix),
         captions,
         f"What is said and heard:\n{item.text}" if item.text else item.notes,
+        item.why_not,
     )
+
+
+def origin_of(item: Item) -> Origin:
+    """Where an item's slide comes from, as it is kept with the slide."""
+    made = "" if item.kind is ItemKind.SLIDE else item.kind.value
+    return Origin(item.id, item.media, item.credit_line, item.consent, made)
+
+
+def _made(kind: str) -> Finish:
+    return Finish(origin=Origin(made=kind))
 
 
 def _pair(session: Session) -> str:

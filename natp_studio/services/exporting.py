@@ -6,17 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from natp_studio.decks.composing import compose
+from natp_studio.decks.finishing import compose_finished, weigh_finished
+from natp_studio.decks.merging.plan import Weight
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.domain.reports import ReportLine
+from natp_studio.domain.reports import Outcome, ReportLine
 from natp_studio.domain.sessions import Session
 from natp_studio.papers.handout import write_handout
 from natp_studio.papers.run_sheet import write_run_sheet
 from natp_studio.papers.tables import write_csv
-from natp_studio.services.deck_plans import deck_of
+from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes, deck_of
 from natp_studio.services.planning import items_of
+from natp_studio.services.playable import playable
 from natp_studio.services.reflecting import TABLE_HEADER, table_rows
+from natp_studio.services.reporting import inventory_line
 from natp_studio.services.studio import Studio
 from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
@@ -27,11 +30,12 @@ _SHOWN_IN_WORD = ("image/png", "image/jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: where it is, how many bytes it has, and what is not as it was."""
+    """A finished export: where it is, how many bytes it has, what is not as it was, and in a deck what was carried."""
 
     path: Path
     octets: int
     report: tuple[ReportLine, ...]
+    carried: tuple[ReportLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class _Job:
     session: Session
     part: Path
     progress: Progress
+    wishes: DeckWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,12 @@ class Format:
 
 def _deck(job: _Job) -> tuple[ReportLine, ...]:
     items = items_of(job.studio, job.session)
-    composition, lines = deck_of(job.session, items, job.studio.media)
-    merged = job.studio.worker.run(compose, composition, job.part, progress=job.progress)
-    return (*lines, *merged.report)
+    composition, lines = deck_of(job.session, items, job.studio.media, job.wishes)
+    with playable(composition, job.studio.worker, job.wishes, job.progress, job.studio.media.derived) as ready:
+        merged = job.studio.worker.run(
+            compose_finished, ready.composition, job.session.id, job.part, progress=job.progress
+        )
+    return (*lines, *ready.lines, *merged.report, inventory_line(merged.inventory))
 
 
 def _handout(job: _Job) -> tuple[ReportLine, ...]:
@@ -115,13 +123,30 @@ def format_named(name: str) -> Format:
     )
 
 
+def deck_weight(
+    studio: Studio, session: Session, progress: Progress | None = None, wishes: DeckWishes = USUAL_WISHES
+) -> Weight:
+    """What the deck of a session will weigh, before it is made. Films that are to be converted are converted now."""
+    progress = progress or Progress()
+    composition, _ = deck_of(session, items_of(studio, session), studio.media, wishes)
+    with playable(composition, studio.worker, wishes, progress, studio.media.derived) as ready:
+        return studio.worker.run(weigh_finished, ready.composition, session.id, progress=progress)
+
+
 def export(
-    studio: Studio, session: Session, name: str, format_name: str, to: Path, progress: Progress | None = None
+    studio: Studio,
+    session: Session,
+    name: str,
+    format_name: str,
+    to: Path,
+    progress: Progress | None = None,
+    wishes: DeckWishes = USUAL_WISHES,
 ) -> Exported:
     """Write a session in one format to a file, or into a folder under a name made from its title.
 
     `name` is the session's name in the studio ("" for one from a file): when the plan itself leaves, that version is
-    kept in the session's history. An older file of that name stays as it was unless the new one is whole.
+    kept in the session's history. An older file of that name stays as it was unless the new one is whole. `wishes` are
+    for the deck.
     """
     chosen = format_named(format_name)
     path = to / f"{safe_name(session.title)} - {chosen.title}{chosen.suffix}" if to.is_dir() else to
@@ -129,5 +154,7 @@ def export(
         session = studio.sessions.record(name, session, f"exported as {path.name}")
         studio.sessions.write(name, session)
     with whole_file(path) as part:
-        report = chosen.write(_Job(studio, session, part, progress or Progress()))
-    return Exported(path, path.stat().st_size, report)
+        lines = chosen.write(_Job(studio, session, part, progress or Progress(), wishes))
+    carried = tuple(line for line in lines if line.outcome is Outcome.CARRIED)
+    report = tuple(line for line in lines if line.outcome is not Outcome.CARRIED)
+    return Exported(path, path.stat().st_size, report, carried)

@@ -29,7 +29,7 @@ def facts_of(path: Path, worker: Worker) -> dict[str, Any]:
     for found in collect([path]).files:
         for file, language in found.captions:
             with files_as_problems(file):
-                cues = read_captions(file.read_bytes(), file.name)
+                cues = read_captions(file.read_bytes(), file.name, language)
             captions.append({"file": file.name, "language": language or None, "cues": len(cues)})
     return {
         "kind": facts.kind.value,

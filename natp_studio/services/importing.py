@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from natp_studio.decks.films import embed_linked
 from natp_studio.decks.reading import read_deck
 from natp_studio.domain.captions import read_captions, transcript, write_webvtt
 from natp_studio.domain.idea_files import read_ideas
 from natp_studio.domain.items import CaptionTrack, Item, ItemKind, media_id, slide_id
+from natp_studio.domain.languages import language_of
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.reports import ReportLine, changed, left_out
@@ -47,6 +49,7 @@ class ImportDetails:
     settings: tuple[str, ...] = ()
     professions: tuple[str, ...] = ()
     example: bool = False
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class _Importer:
         if found.path.suffix.lower() in _TABLES:
             return self._ideas(found.path)
         kind = kind_of(found.path)
+        if kind.family is Family.DECK:
+            return self._deck(found, kind)
         makers: dict[Family, Callable[[Found, FileKind, str], Sequence[Item]]] = {
             Family.DECK: self._slides,
             Family.VIDEO: self._film,
@@ -117,6 +122,18 @@ class _Importer:
             )
         return self._keep(found, kind, makers[kind.family])
 
+    def _deck(self, found: Found, kind: FileKind) -> Sequence[Item]:
+        """Keep a deck; what its slides only link to goes inside first, where it lies beside the deck."""
+        with tempfile.TemporaryDirectory(prefix="natp-") as folder:
+            whole = Path(folder) / found.path.name
+            brought = self._studio.worker.run(embed_linked, found.path, whole)
+            if brought.inside:
+                names = listed(brought.inside)
+                self._lines.append(changed("the deck", found.path.name, f"{names} lay beside it and is inside now"))
+            why = "the deck only links to it, and it does not lie beside the deck"
+            self._lines.extend(left_out(name, found.path.name, why) for name in brought.missing)
+            return self._keep(replace(found, path=whole) if brought.inside else found, kind, self._slides)
+
     def _keep(
         self, found: Found, kind: FileKind, make: Callable[[Found, FileKind, str], Sequence[Item]]
     ) -> Sequence[Item]:
@@ -126,18 +143,19 @@ class _Importer:
         if self._studio.library.has_file_of_length(octets):
             sha256 = sha256_of(found.path, self._progress)
             known = self._studio.library.of_media(sha256)
-            if known and sha256 in self._studio.media:
+            if known and sha256 in self._studio.media and not _is_part_of_deck(known):
                 return self._with_new_captions(known, found)
         stored = self._studio.media.add(found.path, self._progress)
         try:
             items = [self._labelled(item) for item in make(found, kind, stored.sha256)]
+            here = self._studio.library.get(item.id for item in items)
             self._studio.library.add(items, (stored.sha256, found.path.name, stored.octets))
         except BaseException:
             if not self._studio.library.of_media(stored.sha256):
                 self._studio.media.discard(stored.sha256)
             raise
-        self.new += len(items)
-        return items
+        self.new += len(items) - len(here)
+        return [here.get(item.id, item) for item in items]
 
     def _slides(self, found: Found, _: FileKind, sha256: str) -> Sequence[Item]:
         deck = self._studio.worker.run(read_deck, self._studio.media.path(sha256))
@@ -230,11 +248,11 @@ class _Importer:
                 with files_as_problems(path):
                     if path.stat().st_size > _LARGEST_CAPTIONS:
                         raise Problem("This file is too large to be captions.", path.name)
-                    cues = read_captions(path.read_bytes(), path.name)
+                    cues = read_captions(path.read_bytes(), path.name, language)
             except Problem as problem:
                 self._lines.append(left_out("the captions", path.name, problem.what))
                 continue
-            code, label = _LANGUAGES.get(language.lower(), (language, language))
+            code, label = language_of(language)
             stored = self._studio.media.add_bytes(write_webvtt(cues), ".vtt")
             tracks.append(CaptionTrack(stored.sha256, code, label))
             words = words or transcript(cues)
@@ -265,10 +283,19 @@ class _Importer:
             contributor=item.contributor or details.contributor,
             credit=item.credit or details.credit,
             example=item.example or details.example,
+            consent=item.consent or details.consent,
             tags=tuple(dict.fromkeys((*item.tags, *details.tags))),
             settings=tuple(dict.fromkeys((*item.settings, *details.settings))),
             professions=tuple(dict.fromkeys((*item.professions, *details.professions))),
         )
+
+
+def _is_part_of_deck(known: Sequence[Item]) -> bool:
+    """True where only some slides of a deck are in the library, because they were kept from one that came back."""
+    numbers = [item.slide for item in known]
+    return known[0].kind is ItemKind.SLIDE and (
+        any(item.came_from for item in known) or sorted(filter(None, numbers)) != list(range(1, len(known) + 1))
+    )
 
 
 def _title(path: Path) -> str:

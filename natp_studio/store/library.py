@@ -16,7 +16,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from natp_studio.domain.items import CaptionTrack, Item, ItemKind
+from natp_studio.domain.items import CaptionTrack, Description, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.store import library_schema
 from natp_studio.store.connections import Connections
@@ -85,6 +85,10 @@ class Library:
     def of_media(self, sha256: str) -> tuple[Item, ...]:
         """The items that came in the file with this SHA-256, in order of their slides."""
         return self._items("media = ? ORDER BY number", (sha256,))
+
+    def newer_than(self, item_id: str) -> tuple[Item, ...]:
+        """The items that are newer versions of this one, in the order they were kept."""
+        return self._items("came_from != '' AND came_from = ? ORDER BY number", (item_id,))
 
     def has_file_of_length(self, octets: int) -> bool:
         """True when a file of this many bytes came in before, so that it is worth comparing contents."""
@@ -194,6 +198,7 @@ def _item(row: Sequence[Any]) -> Item:
         values[name] = tuple(json.loads(values[name]))
     values["kind"] = ItemKind(values["kind"])
     values["captions"] = tuple(CaptionTrack(**track) for track in json.loads(values["captions"]))
+    values["described"] = tuple(Description(**one) for one in json.loads(values["described"]))
     values["added"] = dt.datetime.fromisoformat(values["added"]).replace(tzinfo=dt.UTC)
     for name in ("hidden", "example", "archived"):
         values[name] = bool(values[name])

@@ -77,4 +77,11 @@ _SEARCH = (
     f"CREATE TRIGGER item_words_update AFTER UPDATE OF {_COLUMNS} ON item BEGIN {_REMOVE} {_ADD} END",
 )
 
-STEPS = ((*_ITEMS, *_SEARCH),)
+_VERSIONS = (
+    "ALTER TABLE item ADD COLUMN described JSON NOT NULL DEFAULT '[]'",
+    "ALTER TABLE item ADD COLUMN came_from VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE item ADD COLUMN consent VARCHAR NOT NULL DEFAULT ''",
+    "CREATE INDEX ix_item_came_from ON item (came_from) WHERE came_from != ''",
+)
+
+STEPS = ((*_ITEMS, *_SEARCH), _VERSIONS)

@@ -117,5 +117,6 @@ def _row(item: Item, now: dt.datetime) -> dict[str, Any]:
         row[name] = list(row[name])
     row["kind"] = item.kind.value
     row["captions"] = [asdict(track) for track in item.captions]
+    row["described"] = [asdict(one) for one in item.described]
     row["added"] = (item.added or now).astimezone(dt.UTC).replace(tzinfo=None)
     return row

@@ -7,7 +7,7 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -18,6 +18,7 @@ from natp_studio.store.files import BLOCK, files_as_problems, sync_file, sync_fo
 
 _HEX = set("0123456789abcdef")
 _STALE_SECONDS = 3600
+_DERIVED = "derived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,27 @@ class MediaStore:
             with contextlib.suppress(OSError):
                 found.unlink()
 
+    def derived(self, sha256: str, suffix: str, make: Callable[[Path], None]) -> Path:
+        """A file made from the file with this SHA-256, such as a converted film; `make` writes it the first time.
+
+        It is kept beside the files that came in and can be made again at any time, so it needs no row in the library.
+        """
+        target = self._root / _DERIVED / f"{sha256}{suffix}"
+        if target.is_file():
+            return target
+        part = self._root / f".{secrets.token_hex(8)}.part"
+        with files_as_problems(self._root):
+            target.parent.mkdir(exist_ok=True)
+            try:
+                make(part)
+                sync_file(part)
+                part.replace(target)
+                sync_folder(target.parent)
+            finally:
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+        return target
+
     def sweep(self, used: Collection[str]) -> int:
         """Remove files that no item uses, left by an import that was cut short; how many there were.
 
@@ -88,7 +110,11 @@ class MediaStore:
         removed = 0
         old = time.time() - _STALE_SECONDS
         with contextlib.suppress(OSError):
-            for path in [*self._root.glob("[0-9a-f][0-9a-f]/*"), *self._root.glob(".*.part")]:
+            for path in [
+                *self._root.glob("[0-9a-f][0-9a-f]/*"),
+                *self._root.glob(f"{_DERIVED}/*"),
+                *self._root.glob(".*.part"),
+            ]:
                 if path.stem not in used and path.stat().st_mtime < old:
                     path.unlink(missing_ok=True)
                     removed += 1

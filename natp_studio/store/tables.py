@@ -50,6 +50,9 @@ class ItemRow(SQLModel, table=True):
     language: str
     added: dt.datetime = Field(sa_column=Column(DateTime, nullable=False))
     archived: bool
+    described: list[dict[str, str]] = Field(sa_column=Column(JSON, nullable=False))
+    came_from: str
+    consent: str
 
 
 class FacetRow(SQLModel, table=True):

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +16,7 @@ import typer
 
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
+from natp_studio.domain.reports import ReportLine, in_groups
 
 PROBLEM, FINDINGS, BUG, STOPPED = 1, 3, 70, 130
 STUDIO = "NATP_STUDIO"
@@ -27,6 +28,22 @@ StudioOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
 ToOption = Annotated[Path, typer.Option("--to", metavar="PATH", help="Where to write it: a file, or a folder.")]
+
+ConvertOption = Annotated[
+    bool,
+    typer.Option("--convert-media", help="In a deck: turn films and sounds that PowerPoint may not play into MP4."),
+]
+ShrinkOption = Annotated[
+    bool, typer.Option("--shrink-pictures", help="In a deck: make pictures smaller that no screen shows whole.")
+]
+SizeOption = Annotated[
+    str,
+    typer.Option("--size", metavar="16:9|4:3", help="The deck's slide size; without it, the one most slides have."),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Also write the report here: JSON if it ends in .json, else text."),
+]
 
 
 def new_app(words: str) -> typer.Typer:
@@ -55,10 +72,12 @@ def say_problem(problem: Problem) -> None:
         say(f"  What to do: {problem.advice}")
 
 
-def say_report(lines: Iterator[object] | tuple[object, ...]) -> None:
-    """Print the lines of a report on standard error."""
-    for line in lines:
-        say(f"  {line}")
+def say_report(lines: Sequence[ReportLine]) -> None:
+    """Print the lines of a report on standard error, those of one outcome together."""
+    for title, told in in_groups(lines):
+        say(f"{title}:")
+        for line in told:
+            say(f"  {line.under_title}")
 
 
 @contextmanager

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from natp_studio.verbs.common import JsonOption, StudioOption, progress_shown, say, say_report, show
+from natp_studio.verbs.common import (
+    ConvertOption,
+    JsonOption,
+    ReportOption,
+    ShrinkOption,
+    SizeOption,
+    StudioOption,
+    progress_shown,
+    say_report,
+    show,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,26 +30,33 @@ def add_to(app: typer.Typer) -> None:
 def deck(
     picks: Annotated[Path, typer.Argument(metavar="PICKS.json", help="What goes in; the user guide shows how.")],
     to: Annotated[Path, typer.Option("--to", metavar="OUT.pptx", help="The deck to write.")],
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what is safe to mend, such as missing titles.")] = False,
+    convert_media: ConvertOption = False,
+    shrink_pictures: ShrinkOption = False,
+    size: SizeOption = "",
+    report: ReportOption = None,
     studio: StudioOption = None,  # noqa: ARG001  every verb takes it; this one needs none
     as_json: JsonOption = False,
 ) -> None:
     """Make one deck out of slides of other decks, videos and words."""
     from natp_studio.services.deck_picks import deck_from_picks
+    from natp_studio.services.deck_plans import DeckWishes
+    from natp_studio.services.reporting import inventory_line, told, write_report
     from natp_studio.services.worker import working
 
     with working() as worker, progress_shown() as progress:
-        made = deck_from_picks(picks, to, worker, progress)
-    report = [
-        {"outcome": line.outcome, "what": line.what, "where": line.where, "why": line.why} for line in made.report
-    ]
+        wishes = DeckWishes(mend=mend, convert_media=convert_media, shrink_pictures=shrink_pictures, shape=size)
+        made = deck_from_picks(picks, to, worker, progress, wishes)
+    lines = (*made.report, inventory_line(made.inventory))
+    if report is not None:
+        write_report(report, to, made.octets, lines)
     show(
-        {"path": str(to), "slides": made.slides, "octets": made.octets, "report": report},
+        {"path": str(to), "slides": made.slides, "octets": made.octets, **told(lines)},
         f"{to}: {made.slides} slides.",
         as_json=as_json,
     )
-    if not as_json and made.report:
-        say("What is not as it was:")
-        say_report(made.report)
+    if not as_json:
+        say_report(lines)
 
 
 def picture(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from natp_studio.verbs.common import (
+    ConvertOption,
     JsonOption,
+    ReportOption,
+    ShrinkOption,
+    SizeOption,
     StudioOption,
     ToOption,
     passphrase,
     progress_shown,
-    say,
     say_report,
     show,
 )
@@ -24,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
     app.command()(formats)
     app.command()(export)
+    app.command()(weigh)
     app.command()(demo)
 
 
@@ -39,13 +44,25 @@ def export(
     session: SessionArgument,
     format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="One of `natp-studio formats`.")],
     to: ToOption,
+    credit_lines: Annotated[
+        bool, typer.Option("--credit-lines", help="In a deck: a small line with the credit on each slide.")
+    ] = False,
+    as_they_are: Annotated[
+        bool, typer.Option("--as-they-are", help="In a deck: do not mend what is safe to mend.")
+    ] = False,
+    convert_media: ConvertOption = False,
+    shrink_pictures: ShrinkOption = False,
+    size: SizeOption = "",
+    report: ReportOption = None,
     studio: StudioOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a session as a deck, handout, run sheet, plan, or table of reflections."""
+    from natp_studio.services.deck_plans import DeckWishes
     from natp_studio.services.exporting import export as write
     from natp_studio.services.exporting import format_named
     from natp_studio.services.planning import resolve
+    from natp_studio.services.reporting import told, write_report
     from natp_studio.services.studio import Studio
 
     with Studio(studio) as opened, progress_shown() as progress:
@@ -53,14 +70,44 @@ def export(
         found, name = resolve(opened, session)
         if chosen.needs_log:
             opened.unlock(passphrase())
-        done = write(opened, found, name, chosen.name, to, progress)
-    report = [
-        {"outcome": line.outcome, "what": line.what, "where": line.where, "why": line.why} for line in done.report
+        wishes = DeckWishes(not as_they_are, credit_lines, convert_media, shrink_pictures, size)
+        done = write(opened, found, name, chosen.name, to, progress, wishes)
+    lines = (*done.report, *done.carried)
+    if report is not None:
+        write_report(report, done.path, done.octets, lines)
+    show({"path": str(done.path), "octets": done.octets, **told(lines)}, str(done.path), as_json=as_json)
+    if not as_json:
+        say_report(lines)
+
+
+def weigh(
+    session: SessionArgument,
+    convert_media: ConvertOption = False,
+    shrink_pictures: ShrinkOption = False,
+    studio: StudioOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what the deck of a session will weigh, before it is made."""
+    from natp_studio.domain.wording import count, size
+    from natp_studio.services.deck_plans import DeckWishes
+    from natp_studio.services.exporting import deck_weight
+    from natp_studio.services.planning import resolve
+    from natp_studio.services.studio import Studio
+
+    with Studio(studio) as opened, progress_shown() as progress:
+        found, _ = resolve(opened, session)
+        wishes = DeckWishes(convert_media=convert_media, shrink_pictures=shrink_pictures)
+        weight = deck_weight(opened, found, progress, wishes)
+    lines = [
+        f"{size(weight.octets)} for {count(weight.slides, 'slide')}.",
+        f"Films and sounds: {size(weight.films)}. Pictures: {size(weight.pictures)}.",
     ]
-    show({"path": str(done.path), "octets": done.octets, "report": report}, str(done.path), as_json=as_json)
-    if not as_json and done.report:
-        say("What is not as it was:")
-        say_report(done.report)
+    if weight.large_pictures:
+        large = count(weight.large_pictures, "picture")
+        lines.append(f"{large} with more pixels than a screen shows: smaller, they save about {size(weight.saving)}.")
+    if weight.typefaces:
+        lines.append(f"Typefaces that another laptop may lack: {', '.join(weight.typefaces)}.")
+    show(dataclasses.asdict(weight), "\n".join(lines), as_json=as_json)
 
 
 def demo(

@@ -40,6 +40,7 @@ def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")],
     contributor: Annotated[str, typer.Option(help="Who made them, as they wish to be named.")] = "",
     credit: Annotated[str, typer.Option(help="The credit as they word it, where it is not just the name.")] = "",
+    consent: Annotated[str, typer.Option(help="Under which number or name their consent is filed.")] = "",
     tag: Several = None,
     setting: Several = None,
     profession: Several = None,
@@ -50,7 +51,9 @@ def import_(
     from natp_studio.services.importing import ImportDetails, import_files
     from natp_studio.services.studio import Studio
 
-    details = ImportDetails(contributor, credit, tuple(tag or ()), tuple(setting or ()), tuple(profession or ()))
+    details = ImportDetails(
+        contributor, credit, tuple(tag or ()), tuple(setting or ()), tuple(profession or ()), consent=consent
+    )
     with Studio(studio) as opened, progress_shown() as progress:
         report = import_files(opened, paths, details, progress)
     lines = "\n".join(f"{item.id}  {item.kind.word}: {item.title}" for item in report.items)

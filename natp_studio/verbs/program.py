@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from natp_studio import __version__
-from natp_studio.verbs import decks, exports, library, reflections, sessions
+from natp_studio.verbs import audits, decks, exports, library, reflections, sessions
 from natp_studio.verbs.common import STUDIO, new_app
 
 app = new_app(
     "NATP Studio: plan, export and reflect on co-produced training sessions, offline. Without a verb: the window."
 )
-for group in (library, decks, sessions, exports, reflections):
+for group in (library, decks, audits, sessions, exports, reflections):
     group.add_to(app)
 
 

@@ -160,4 +160,7 @@ def test_hidden_slides_of_the_library_are_shown_when_they_are_planned(studio: St
     work = OpenSession(studio, create(studio, "Ward"))
     work.edit("Add", lambda session: session.with_item(session.blocks[1].id, item))
     done = export(studio, work.session, work.name, "deck", tmp_path)
-    assert [line.where for line in done.report] == ["a.pptx, slide 1"]
+    assert [(line.what, line.where) for line in done.report] == [
+        ("the language", "a.pptx, slide 1"),
+        ("the slide", "a.pptx, slide 1"),
+    ]

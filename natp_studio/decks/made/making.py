@@ -16,6 +16,7 @@ from pptx.util import Emu, Pt
 from natp_studio.decks.made.design import Box, Design, new_design
 from natp_studio.decks.made.fitting import EMU_PER_POINT, in_pages, lines_of, shortened
 from natp_studio.decks.made.sound_sign import sound_sign
+from natp_studio.decks.made.upright import upright
 from natp_studio.decks.made.values import (
     MadeDeck,
     MadeSlide,
@@ -71,7 +72,7 @@ class _Maker:
                 self._pause(slide)
             case PictureSlide():
                 made = self._new(self.design.bare, slide.title, slide.notes)
-                self._picture(made, slide.picture, slide.title, slide.alt_text)
+                self._picture(made, upright(slide.picture), slide.title, slide.alt_text)
                 self._speak(made)
             case MediaSlide():
                 return (self._media(slide),)

@@ -60,7 +60,10 @@ class PictureSlide:
 
 @dataclass(frozen=True, slots=True)
 class MediaSlide:
-    """A title and a video or sound to click on. `poster` is its picture; None for a sound, which gets a sign."""
+    """A title and a video or sound to click on. `poster` is its picture; None for a sound, which gets a sign.
+
+    `why_not` is a sentence where PowerPoint may not play it.
+    """
 
     title: str
     poster: Path | None
@@ -70,6 +73,7 @@ class MediaSlide:
     extension: str
     captions: tuple[CaptionFile, ...] = ()
     notes: str = ""
+    why_not: str = ""
 
 
 MadeSlide = OpeningSlide | WordsSlide | TableSlide | PauseSlide | PictureSlide | MediaSlide

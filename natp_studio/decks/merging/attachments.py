@@ -7,14 +7,16 @@ caption track is a WebVTT part of the slide. It plays on a click and never by it
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from natp_studio.decks.merging.linked import KINDS, file_beside, type_of
 from natp_studio.decks.merging.output import FromFile, Output, office_type
 from natp_studio.decks.merging.plan import Attachment
-from natp_studio.decks.package import Relationship
+from natp_studio.decks.package import Package, Relationship
 from natp_studio.decks.xml import NAMESPACES, Element, find, local, qn
 
 _MEDIA_TYPE = "http://schemas.microsoft.com/office/2007/relationships/media"
@@ -54,11 +56,27 @@ class MediaShelf:
         _play_on_click(root, attachment.shape, kind)
         return related
 
+    def bring_in(self, package: Package, part: str) -> dict[str, str]:
+        """Put in the films, sounds and pictures that a part links to and that lie beside its deck.
+
+        For each relationship id the new part; what does not lie there is not in it.
+        """
+        found = {}
+        for rel in _linked(package.relationships(part)):
+            path = file_beside(package.path, rel.target)
+            if path is not None:
+                found[rel.id] = self._part(path, type_of(path), path.suffix.lower())
+        return found
+
     def _part(self, path: Path, content_type: str, extension: str) -> str:
         name = self._names.get(path)
         if name is None:
             name = self._names[path] = self._output.add(content_type, extension, FromFile(path))
         return name
+
+
+def _linked(relationships: Iterable[Relationship]) -> Iterable[Relationship]:
+    return (rel for rel in relationships if rel.external and rel.kind in KINDS)
 
 
 def _picture(root: Element, shape: int) -> Element:

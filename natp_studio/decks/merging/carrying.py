@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from natp_studio.decks.merging.chart_defaults import is_of_2007, say_defaults_of_2007
+from natp_studio.decks.merging.linked import target_name, why_left_out
 from natp_studio.decks.merging.output import Copied, Output, Source
 from natp_studio.decks.merging.references import cut
+from natp_studio.decks.merging.scaling import Fit
+from natp_studio.decks.merging.scaling_parts import SCALED_TYPES, VML, scale_part
 from natp_studio.decks.package import Package, Relationship
-from natp_studio.decks.xml import serialised
+from natp_studio.decks.xml import Element, parse, serialised
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine, left_out
 
 # Relationships that are never carried, with what a report says of them.
@@ -25,9 +31,24 @@ _NEVER = {
     "control": ("an ActiveX control", "a deck with programs can do harm on another laptop"),
     "attachedToolbars": ("toolbars", "they belong to old PowerPoint only"),
     "slideUpdateInfo": ("the link to a slide library", "this laptop may not reach that library"),
-    "comments": ("comments", "they were meant for whoever wrote the slide"),
-    "commentAuthors": ("comments", "they were meant for whoever wrote the slide"),
 }
+# Parts that a deck has of its own accord; nothing but the way that leads to a slide may bring them in.
+_OF_THE_DECK = tuple(
+    f"{kind}+xml"
+    for kind in (
+        "presentation.main", "presentation.macroEnabled.main", "template.main", "template.macroEnabled.main",
+        "slideshow.main", "slideshow.macroEnabled.main", "presentationml.slide", "slideLayout", "slideMaster",
+        "handoutMaster", "commentAuthors", "powerpoint.authors", "presProps", "viewProps", "tableStyles",
+    )
+)  # fmt: skip
+# XML up to this size is read before it is carried, other parts up to the smaller one; larger ones are only looked up.
+# What may be one part for many slides, since nobody changes it in place.
+_SHARED = ("image/", "video/", "audio/", "model/", "application/x-fontdata", "text/vtt",
+           "application/vnd.openxmlformats-officedocument.theme+xml")  # fmt: skip
+_CHART = "drawingml.chart+xml"
+_READ_XML, _READ_OTHERS = 16_000_000, 250_000
+_XML_ENDINGS = (".xml", ".vml")
+_REFERENCE = re.compile(rb'\br:(?:id|embed|link|pict|dm|lo|qs|cs)="([^"]+)"')
 Special = Callable[[Relationship], "str | None"]
 
 
@@ -36,12 +57,15 @@ class Scope:
     """What belongs to one slide: how reports name it, and which parts were carried for it so far.
 
     `special` takes relationship kinds that are not simply carried (layouts, notes masters, other slides) to the
-    function that gives the new part's name, or None where the relationship is dropped silently.
+    function that gives the new part's name, or None where the relationship is dropped silently. `fitting` scales
+    charts, drawings and themes with what they belong to.
     """
 
     where: str
     special: dict[str, Special]
+    fitting: Fit | None = None
     carried: dict[str, str] = field(default_factory=dict)
+    brought: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 class Carrier:
@@ -51,6 +75,12 @@ class Carrier:
         self._output = output
         self._report = report
         self._leaves: dict[tuple[str, int, int], list[tuple[Package, str, str]]] = {}
+        self._changed: dict[tuple[str, bytes], str] = {}
+        self._lost: dict[tuple[Package, str], set[str]] = {}
+        self._digests: dict[tuple[Package, str], bytes] = {}
+        self._of_2007: dict[Package, bool] = {}
+        self._data_stores: dict[tuple[Package, str], str] = {}
+        self._sound: dict[tuple[Package, str], bool] = {}
 
     def carry(self, package: Package, part: str, scope: Scope) -> str:
         """The new name of a part, carried now with all it points to, or before."""
@@ -59,6 +89,12 @@ class Carrier:
         while queue:
             self._fill(package, *queue.pop(0), scope, queue)
         return name
+
+    def carry_if_sound(self, package: Package, rel: Relationship, scope: Scope) -> str | None:
+        """The new name of what a relationship leads to; None, and a line in the report, where it cannot be carried."""
+        if rel.external or self._is_refused(package, rel, scope):
+            return None
+        return self.carry(package, rel.target, scope)
 
     def related(self, package: Package, part: str, scope: Scope) -> tuple[list[Relationship], set[str]]:
         """A part's relationships as they are in the output, and the ids of those that are not carried."""
@@ -73,6 +109,10 @@ class Carrier:
     ) -> tuple[list[Relationship], set[str]]:
         kept, cut_ids = [], set()
         for rel in package.relationships(part):
+            inside = scope.brought.get((part, rel.id))
+            if inside is not None:
+                kept.append(Relationship(rel.id, rel.type, inside))
+                continue
             if rel.kind in scope.special and not rel.external:
                 target = scope.special[rel.kind](rel)
             elif self._is_refused(package, rel, scope):
@@ -93,7 +133,7 @@ class Carrier:
             return True
         if rel.external and rel.kind != "hyperlink":
             self._note(
-                left_out(f"a linked {_link_word(rel.kind)}", scope.where, "it is not in the file, only its address is")
+                left_out(f"a linked {_link_word(rel.kind)} ({target_name(rel.target)})", scope.where, why_left_out(rel))
             )
             return True
         if not rel.external and rel.target not in package:
@@ -101,44 +141,121 @@ class Carrier:
                 left_out(f"a missing {_link_word(rel.kind)}", scope.where, "it is not in the source deck either")
             )
             return True
+        if not rel.external and package.content_type(rel.target).endswith(_OF_THE_DECK):
+            self._note(left_out(f"a pointer ({rel.kind})", scope.where, "it leads to another part of its own deck"))
+            return True
+        if not rel.external and not self.is_sound(package, rel.target):
+            self._note(left_out(f"a damaged {_link_word(rel.kind)}", scope.where, "the source deck is damaged there"))
+            return True
         return False
+
+    def is_sound(self, package: Package, part: str) -> bool:
+        """True when a part can be read. XML with a DOCTYPE is none that Office wrote."""
+        known = self._sound.get((package, part))
+        if known is None:
+            known = self._sound[package, part] = self._reads(package, part)
+        return known
+
+    def _reads(self, package: Package, part: str) -> bool:
+        is_xml = part.lower().endswith(_XML_ENDINGS)
+        try:
+            if package.relationships(part) and not is_xml:
+                return True
+            if package.size(part) <= (_READ_XML if is_xml else _READ_OTHERS):
+                data = package.read(part)
+                if is_xml:
+                    parse(data, part)
+                    self._lost[package, part] = _lost_references(data, package.relationships(part))
+        except Problem:
+            return False
+        return True
 
     def _place(self, package: Package, part: str, scope: Scope, queue: list[tuple[str, str]]) -> str:
         """Find or make the new name of a part; a part with relationships joins the queue to be filled."""
         known = scope.carried.get(part)
         if known is not None:
             return known
+        if (package, part) in self._data_stores:
+            return self._data_stores[package, part]
         content_type = package.content_type(part)
         extension = posixpath.splitext(part)[1].lower()
         if package.relationships(part):
             name = self._output.new_name(content_type, extension)
             queue.append((part, name))
         else:
-            name = self._leaf(package, part, content_type, extension)
+            name = self._leaf(package, part, content_type, extension, scope)
         scope.carried[part] = name
+        if posixpath.basename(posixpath.dirname(part)).lower() == "customxml":
+            # Stores of custom data have ids of their own, so each is there once, whoever points to it.
+            self._data_stores[package, part] = name
         return name
 
     def _fill(self, package: Package, part: str, name: str, scope: Scope, queue: list[tuple[str, str]]) -> None:
         related, cut_ids = self._related(package, part, scope, queue)
         self._output.relate(name, related)
+        content_type = package.content_type(part)
         source: Source = Copied(package, part)
-        if cut_ids and part.lower().endswith((".xml", ".vml")):
+        cut_ids |= self._lost.get((package, part), set())
+        if (cut_ids or self._is_changed(package, content_type, scope)) and part.lower().endswith(_XML_ENDINGS):
             root = package.xml(part)
             cut(root, cut_ids)
+            self._change(package, content_type, root, scope)
             source = serialised(root)
-        self._output.put(name, package.content_type(part), source)
+        self._output.put(name, content_type, source)
 
-    def _leaf(self, package: Package, part: str, content_type: str, extension: str) -> str:
+    def _leaf(self, package: Package, part: str, content_type: str, extension: str, scope: Scope) -> str:
+        lost = self._lost.get((package, part), set())
+        if lost or self._is_changed(package, content_type, scope):
+            root = package.xml(part)
+            cut(root, lost)
+            self._change(package, content_type, root, scope)
+            return self._changed_leaf(content_type, extension, serialised(root))
         info = package.member(part)
         # Checksum and length come from the zip, so most parts need not be read to know that they are new.
         twins = self._leaves.setdefault((content_type, info.CRC, info.file_size), [])
-        if twins:
-            digest = _digest(package, part)
+        for other, other_part, name in twins:
+            if other is package and other_part == part:
+                return name
+        # Two charts may begin with the same workbook; they must not change each other later.
+        if twins and content_type.startswith(_SHARED):
+            digest = self._digest(package, part)
             for other, other_part, name in twins:
-                if _digest(other, other_part) == digest:
+                if self._digest(other, other_part) == digest:
                     return name
         name = self._output.add(content_type, extension, Copied(package, part))
         twins.append((package, part, name))
+        return name
+
+    def _digest(self, package: Package, part: str) -> bytes:
+        known = self._digests.get((package, part))
+        if known is None:
+            digest = hashlib.sha256()
+            for block in package.blocks(part):
+                digest.update(block)
+            known = self._digests[package, part] = digest.digest()
+        return known
+
+    def _is_changed(self, package: Package, content_type: str, scope: Scope) -> bool:
+        """True for a part that must say more, or other, than it does in its own deck."""
+        if scope.fitting is not None and content_type.endswith(SCALED_TYPES if scope.fitting.is_resized else VML):
+            return True
+        if not content_type.endswith(_CHART):
+            return False
+        if package not in self._of_2007:
+            self._of_2007[package] = is_of_2007(package)
+        return self._of_2007[package]
+
+    def _change(self, package: Package, content_type: str, root: Element, scope: Scope) -> None:
+        if content_type.endswith(_CHART) and self._of_2007.get(package):
+            say_defaults_of_2007(root)
+        if scope.fitting is not None:
+            scale_part(content_type, root, scope.fitting)
+
+    def _changed_leaf(self, content_type: str, extension: str, data: bytes) -> str:
+        key = content_type, hashlib.sha256(data).digest()
+        name = self._changed.get(key)
+        if name is None:
+            name = self._changed[key] = self._output.add(content_type, extension, data)
         return name
 
     def _note(self, line: ReportLine) -> None:
@@ -146,11 +263,9 @@ class Carrier:
             self._report.append(line)
 
 
-def _digest(package: Package, part: str) -> bytes:
-    digest = hashlib.sha256()
-    for block in package.blocks(part):
-        digest.update(block)
-    return digest.digest()
+def _lost_references(data: bytes, related: Sequence[Relationship]) -> set[str]:
+    """The relationship ids that a part's XML uses and its damaged deck no longer has."""
+    return {found.decode(errors="replace") for found in _REFERENCE.findall(data)} - {rel.id for rel in related}
 
 
 def _link_word(kind: str) -> str:

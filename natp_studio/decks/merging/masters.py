@@ -7,21 +7,25 @@ content: XML, theme and pictures, after everything that this merge changes in th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.merging.carrying import Carrier, Scope
+from natp_studio.decks.merging.carrying import Carrier, Scope, Special
+from natp_studio.decks.merging.letterboxing import background, shows_design, shows_through
 from natp_studio.decks.merging.output import Output, office_type, presentation_type
 from natp_studio.decks.merging.references import cut
+from natp_studio.decks.merging.reshaping import Design, Reshaping
+from natp_studio.decks.merging.scaling import Fit
 from natp_studio.decks.package import Package, Relationship
 from natp_studio.decks.xml import Element, find, find_all, parse, qn, serialised
 from natp_studio.domain.problems import Problem
+from natp_studio.domain.reports import ReportLine, mended
 
 FIRST_ID = 1 << 31
 _SKIPPED = ("slideLayout", "slideMaster")
 
-Reshape = Callable[[Deck, Element], bool]
+_THEME = "officedocument.theme+xml"
 
 
 @dataclass(slots=True)
@@ -29,34 +33,67 @@ class _Master:
     name: str
     relationships: list[Relationship]
     root: Element
+    design: Design
     layouts: dict[bytes, str] = field(default_factory=dict)
 
 
-class Masters:
-    """The shelf of masters in one output. `reshape` changes a layout or master in place for its new deck."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout in the new deck: its part's name, and what became of its design."""
 
-    def __init__(self, output: Output, carrier: Carrier, reshape: Reshape) -> None:
+    name: str
+    design: Design
+
+
+class Masters:
+    """The shelf of masters in one output. `reshaping` changes layouts and masters for their new deck."""
+
+    def __init__(self, output: Output, carrier: Carrier, reshaping: Reshaping, report: list[ReportLine]) -> None:
         self._output = output
         self._carrier = carrier
-        self._reshape = reshape
+        self._reshaping = reshaping
+        self._report = report
         self._masters: dict[bytes, _Master] = {}
-        self._known_masters: dict[tuple[Deck, str], _Master] = {}
-        self._known_layouts: dict[tuple[Deck, str], str] = {}
+        self._known_masters: dict[tuple[Deck, str, bool], _Master] = {}
+        self._known_layouts: dict[tuple[Deck, str, bool], Layout] = {}
 
-    def layout_for(self, deck: Deck, slide: str) -> str:
-        """The new name of a slide's layout, carried with its master now or before."""
-        layout = deck.layout_of(slide)
-        master = deck.master_of(layout) if layout is not None else None
-        if layout is None or master is None:
-            raise Problem(
-                "A slide has lost its layout, so it cannot be shown as it was.",
-                deck.name,
-                "Open the deck in PowerPoint, choose a layout for the slide, save it and try again.",
+    def layout_for(self, deck: Deck, slide: str, root: Element, where: str) -> Layout:
+        """A slide's layout, carried with its master now or before. `root` is the slide's XML.
+
+        A slide whose layout is lost or damaged takes another one of its deck, which the report says.
+        """
+        layout, boxed = deck.layout_of(slide), self._reshaping.boxes_design_of(deck, root)
+        if layout is not None:
+            try:
+                return self._known(deck, layout, boxed=boxed)
+            except Problem:
+                self._known_layouts.pop((deck, layout, boxed), None)
+        for other in _layouts(deck):
+            try:
+                found = self._known(deck, other, boxed=boxed)
+            except Problem:
+                continue
+            self._report.append(
+                mended("the layout", where, "its own is lost or damaged, so it has another of its deck")
             )
-        name = self._known_layouts.get((deck, layout))
-        if name is None:
-            name = self._known_layouts[deck, layout] = self._layout(deck, layout, self._master(deck, master))
-        return name
+            return found
+        raise Problem(
+            "A slide has lost its layout, and its deck has no other.",
+            deck.name,
+            "Open the deck in PowerPoint, let it repair the file, save it and try again.",
+        )
+
+    def _known(self, deck: Deck, part: str, *, boxed: bool) -> Layout:
+        layout = self._known_layouts.get((deck, part, boxed))
+        if layout is None:
+            master = deck.master_of(part)
+            if master is None:
+                raise Problem("A layout has lost its master.", deck.name, "Open the deck in PowerPoint and save it.")
+            root = deck.package.xml(part)
+            shows_background = boxed and background(root) is None and shows_design(root) and not shows_through(root)
+            carried = self._master(deck, master, boxed=shows_background)
+            layout = self._known_layouts[deck, part, boxed] = self._layout(deck, part, root, carried, boxed=boxed)
+        return layout
 
     def finish(self) -> list[tuple[int, str]]:
         """Write every master with its list of layouts; each master's id and part name, in order."""
@@ -82,46 +119,60 @@ class Masters:
             return next((rel.target for rel in master.relationships if rel.kind == "theme"), None)
         return None
 
-    def _master(self, deck: Deck, part: str) -> _Master:
-        known = self._known_masters.get((deck, part))
+    def _master(self, deck: Deck, part: str, *, boxed: bool) -> _Master:
+        known = self._known_masters.get((deck, part, boxed))
         if known is not None:
             return known
         root = _without_layouts(deck.package.xml(part))
-        self._reshape(deck, root)
-        key = _fingerprint(deck.package, part, serialised(root))
+        design = self._reshaping.reshape_master(deck, part, root, boxed=boxed)
+        key = _fingerprint(deck.package, part, serialised(root), self._reshaping.fit_of(deck))
         master = self._masters.get(key)
         if master is None:
-            name = self._output.new_name(presentation_type("slideMaster"), ".xml")
             related, cut_ids = self._carry(deck, part, {})
             cut(root, cut_ids)
-            master = self._masters[key] = _Master(name, related, root)
-        self._known_masters[deck, part] = master
+            if not any(rel.kind == "theme" for rel in related):
+                related.append(Relationship("rIdTheme", office_type("theme"), self._other_theme(deck)))
+            name = self._output.new_name(presentation_type("slideMaster"), ".xml")
+            master = self._masters[key] = _Master(name, related, root, design)
+        self._known_masters[deck, part, boxed] = master
         return master
 
-    def _layout(self, deck: Deck, part: str, master: _Master) -> str:
-        root = deck.package.xml(part)
-        changed = self._reshape(deck, root)
+    def _layout(self, deck: Deck, part: str, root: Element, master: _Master, *, boxed: bool) -> Layout:
+        design = self._reshaping.reshape_layout(deck, part, root, master.design, boxed=boxed)
         data = serialised(root)
-        key = _fingerprint(deck.package, part, data)
+        key = _fingerprint(deck.package, part, data, None)
         if key in master.layouts:
-            return master.layouts[key]
+            return Layout(master.layouts[key], design)
         name = master.layouts[key] = self._output.new_name(presentation_type("slideLayout"), ".xml")
         related, cut_ids = self._carry(deck, part, {"slideMaster": master.name})
         if cut_ids:
             cut(root, cut_ids)
             data = serialised(root)
         self._output.relate(name, related)
-        self._output.put(
-            name, presentation_type("slideLayout"), data if changed or cut_ids else deck.package.read(part)
-        )
-        return name
+        is_changed = design.changed or bool(cut_ids)
+        self._output.put(name, presentation_type("slideLayout"), data if is_changed else deck.package.read(part))
+        return Layout(name, design)
 
     def _carry(self, deck: Deck, part: str, names: dict[str, str]) -> tuple[list[Relationship], set[str]]:
         """Carry what a layout or master points to. Its own layouts are told apart from what could not be carried."""
-        scope = Scope(f"{deck.name}, its design", {kind: lambda rel: names.get(rel.kind) for kind in _SKIPPED})
+        special: dict[str, Special] = {kind: lambda rel: names.get(rel.kind) for kind in _SKIPPED}
+        scope = Scope(f"{deck.name}, its design", special, self._reshaping.fit_of(deck))
         related, cut_ids = self._carrier.related(deck.package, part, scope)
         skipped = {rel.id for rel in deck.package.relationships(part) if rel.kind in _SKIPPED}
         return related, cut_ids - skipped
+
+    def _other_theme(self, deck: Deck) -> str:
+        """Another theme of the deck, for a master that has lost its own: without one PowerPoint opens nothing."""
+        for part in deck.package.names:
+            if deck.package.content_type(part).endswith(_THEME):
+                rel = Relationship("", office_type("theme"), part)
+                name = self._carrier.carry_if_sound(deck.package, rel, Scope(f"{deck.name}, its design", {}))
+                if name is not None:
+                    self._report.append(
+                        mended("the design", deck.name, "its theme is lost, so it has another of its deck")
+                    )
+                    return name
+        raise Problem("A slide's design has lost its theme.", deck.name, "Open the deck in PowerPoint and save it.")
 
 
 def _without_layouts(root: Element) -> Element:
@@ -135,13 +186,18 @@ def _without_layouts(root: Element) -> Element:
     return parse(serialised(root), "a slide master")
 
 
-def _fingerprint(package: Package, part: str, data: bytes) -> bytes:
+def _layouts(deck: Deck) -> Iterator[str]:
+    for master in deck.package.related(deck.package.main, "slideMaster"):
+        yield from deck.package.related(master, "slideLayout")
+
+
+def _fingerprint(package: Package, part: str, data: bytes, fitting: Fit | None) -> bytes:
     """A hash over a part's content and that of everything it points to, layouts and masters aside.
 
     The part's own relationship ids count only where its XML uses them: PowerPoint numbers the theme behind however
-    many layouts there are, and that makes no difference.
+    many layouts there are, and that makes no difference. `fitting` is how what it points to is scaled.
     """
-    digest = hashlib.sha256(data)
+    digest = hashlib.sha256(data + repr(fitting).encode())
     seen, queue = {part}, [part]
     while queue:
         owner = queue.pop(0)

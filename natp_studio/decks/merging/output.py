@@ -5,51 +5,27 @@ Gathering holds names, small XML and pointers to where large parts lie; nothing 
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from natp_studio.decks.merging.zip_writer import ZipWriter
+from natp_studio.decks.merging.part_names import stem_of
+from natp_studio.decks.merging.zip_writer import EMPTY_ZIP, ZipWriter, member_octets, packed_octets
 from natp_studio.decks.package import ROOT, Package, Relationship
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 
-# Where PowerPoint puts each kind of part. The first ending of the content type that fits decides.
-_FOLDERS = (
-    ("presentationml.slideMaster+xml", "slideMasters/slideMaster"),
-    ("presentationml.slideLayout+xml", "slideLayouts/slideLayout"),
-    ("presentationml.slide+xml", "slides/slide"),
-    ("presentationml.notesSlide+xml", "notesSlides/notesSlide"),
-    ("presentationml.notesMaster+xml", "notesMasters/notesMaster"),
-    ("presentationml.tags+xml", "tags/tag"),
-    ("officedocument.themeOverride+xml", "theme/themeOverride"),
-    ("officedocument.theme+xml", "theme/theme"),
-    ("drawingml.chart+xml", "charts/chart"),
-    ("office.chartstyle+xml", "charts/style"),
-    ("office.chartcolorstyle+xml", "charts/colors"),
-    ("office.chartex+xml", "charts/chartEx"),
-    ("drawingml.chartshapes+xml", "drawings/drawing"),
-    ("drawingml.diagramData+xml", "diagrams/data"),
-    ("drawingml.diagramLayout+xml", "diagrams/layout"),
-    ("drawingml.diagramStyle+xml", "diagrams/quickStyle"),
-    ("drawingml.diagramColors+xml", "diagrams/colors"),
-    ("drawingml.diagramDrawing+xml", "diagrams/drawing"),
-    ("officedocument.vmlDrawing", "drawings/vmlDrawing"),
-    ("inkml+xml", "ink/ink"),
-    ("officedocument.oleObject", "embeddings/oleObject"),
-    ("model/gltf.binary", "media/model3d"),
-)
-_MEDIA_ENDINGS = (".bin", ".wdp", ".vtt", ".emf", ".wmf", ".fntdata")
-_EMBEDDED_ENDINGS = (
-    ".xlsx", ".xlsm", ".xlsb", ".xls", ".docx", ".docm", ".doc", ".pptx", ".pptm", ".ppt", ".vsdx", ".vsd", ".sldx",
-)  # fmt: skip
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +66,7 @@ class Output:
 
     def new_name(self, content_type: str, extension: str) -> str:
         """A free part name in the folder where PowerPoint keeps parts of this type. `extension` has its dot."""
-        stem = _stem(content_type, extension)
+        stem = stem_of(content_type, extension)
         if content_type.endswith("+xml") and extension not in (".xml", ".vml", ".svg"):
             extension = ".xml"
         self._numbers[stem] += 1
@@ -114,6 +90,115 @@ class Output:
         self.put(name, content_type, source)
         return name
 
+    def names(self, *types: str) -> list[str]:
+        """The names of all parts whose content type ends with one of these words, in the order they were put."""
+        return [name for name, (content_type, _) in self._parts.items() if content_type.endswith(types)]
+
+    def content_type(self, name: str) -> str:
+        """A part's content type."""
+        return self._parts[name][0]
+
+    def copies_of(self, deck: Path, part: str) -> list[str]:
+        """The parts that are copied from this part of the package at `deck`."""
+        return [
+            name
+            for name, (_, source) in self._parts.items()
+            if isinstance(source, Copied) and source.package.path == deck and source.part == part
+        ]
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes. Meant for small parts: all of it is in memory."""
+        match self._parts[name][1]:
+            case bytes() as data:
+                return data
+            case FromFile(path):
+                return path.read_bytes()
+            case Copied(package, part):
+                return package.read(part)
+
+    def start(self, name: str) -> bytes:
+        """A part's first megabyte or less, for what stands at its beginning."""
+        return next(_blocks(self._parts[name][1]), b"")
+
+    def octets(self, name: str) -> int:
+        """How many bytes a part will take in the zip, its two headers left aside."""
+        match self._parts[name][1]:
+            case bytes() as data:
+                return packed_octets(data)
+            case FromFile(path):
+                return path.stat().st_size
+            case Copied(package, part):
+                if package.strict and part.lower().endswith((".xml", ".vml")):
+                    return packed_octets(package.read(part))
+                return package.member(part).compress_size
+
+    def replace(self, name: str, content_type: str, extension: str, source: Source) -> str:
+        """Put another file in a part's place, in all that points to it too; its name, new with another extension."""
+        new = name
+        if posixpath.splitext(name)[1].lower() != extension:
+            new = self.new_name(content_type, extension)
+            for owner, related in self._relationships.items():
+                self._relationships[owner] = [
+                    replace(rel, target=new) if rel.target == name and not rel.external else rel for rel in related
+                ]
+            # In the place of the old one, so that the order of parts stays.
+            self._parts = {new if key == name else key: value for key, value in self._parts.items()}
+        self._parts[new] = (content_type, source)
+        return new
+
+    def join_twins(self) -> None:
+        """Carry a file once that came both by itself and inside decks, or under two names."""
+        twins: dict[tuple[str, int], list[str]] = {}
+        for name, (content_type, source) in self._parts.items():
+            if not isinstance(source, bytes) and not self._relationships.get(name):
+                size = source.path.stat().st_size if isinstance(source, FromFile) else source.package.size(source.part)
+                twins.setdefault((content_type, size), []).append(name)
+        instead: dict[str, str] = {}
+        for names in twins.values():
+            if len(names) > 1 and any(isinstance(self._parts[name][1], FromFile) for name in names):
+                instead |= self._same(names)
+        for name in instead:
+            del self._parts[name]
+        for owner, related in self._relationships.items() if instead else ():
+            self._relationships[owner] = [
+                rel if rel.external else replace(rel, target=instead.get(rel.target, rel.target)) for rel in related
+            ]
+
+    def _same(self, names: Sequence[str]) -> dict[str, str]:
+        """Which of these parts have the content of an earlier one. Whole files are read only where they begin alike."""
+        alike: dict[bytes, list[str]] = {}
+        for name in names:
+            alike.setdefault(_digest(self._parts[name][1], _SAMPLE), []).append(name)
+        found: dict[str, str] = {}
+        for group in alike.values():
+            first: dict[bytes, str] = {}
+            for name in group if len(group) > 1 else ():
+                kept = first.setdefault(_digest(self._parts[name][1]), name)
+                if kept != name:
+                    found[name] = kept
+        return found
+
+    def users(self, names: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+        """For each of these parts, the parts and relationship ids that point to it."""
+        found: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
+        for owner, related in self._relationships.items():
+            for rel in related:
+                if not rel.external and rel.target in found:
+                    found[rel.target].append((owner, rel.id))
+        return found
+
+    def weight(self) -> int:
+        """How many bytes the package will have, to the byte below 4 GB: everything is worked out, nothing written."""
+        extras = {"[Content_Types].xml": self._content_types()}
+        for name, related in self._relationships.items():
+            if related:
+                folder, file = posixpath.split(name.removeprefix("/"))
+                place = "_rels/.rels" if name == ROOT else f"{folder}/_rels/{file}.rels"
+                extras[place] = _relationships_xml(name, related)
+        total = sum(member_octets(name, packed_octets(data)) for name, data in extras.items())
+        total += sum(member_octets(name.removeprefix("/"), self.octets(name)) for name in self._parts)
+        return total + EMPTY_ZIP
+
     def write(self, file: BinaryIO, progress: Progress) -> None:
         """Write the package: types first, then small parts, then media, each group in the order it was put."""
         writer = ZipWriter(file)
@@ -128,24 +213,15 @@ class Output:
     def _write_part(self, writer: ZipWriter, name: str, progress: Progress) -> None:
         member = name.removeprefix("/")
         _, source = self._parts[name]
-        match source:
-            case bytes():
-                writer.add_bytes(member, source)
-            case FromFile(path):
-                writer.add_file(member, path, progress.check)
-            case Copied(package, part):
-                if package.strict and part.lower().endswith((".xml", ".vml")):
-                    writer.add_bytes(member, package.read(part))
-                else:
-                    info = package.member(part)
-                    writer.add_raw(
-                        member,
-                        info.compress_type,
-                        info.CRC,
-                        info.file_size,
-                        info.compress_size,
-                        package.packed_blocks(part),
-                    )
+        try:
+            _write_source(writer, member, source, progress)
+        except EOFError as error:
+            where = source.path if isinstance(source, FromFile) else name
+            raise Problem(
+                "A file changed while it was being copied into the deck.",
+                str(where),
+                "Let whatever writes it finish, and try again.",
+            ) from error
         related = self._relationships.get(name)
         if related:
             folder, file = posixpath.split(member)
@@ -173,6 +249,52 @@ class Output:
         return f'{DECLARATION}<Types xmlns="{namespace}">{"".join(rows)}</Types>'.encode()
 
 
+def _digest(source: Source, most: int | None = None) -> bytes:
+    """A hash of a part, or of its first `most` bytes."""
+    digest = hashlib.sha256()
+    for block in _blocks(source):
+        digest.update(block[:most])
+        if most is not None and (most := most - len(block)) <= 0:
+            break
+    return digest.digest()
+
+
+def _blocks(source: Source) -> Iterator[bytes]:
+    match source:
+        case bytes():
+            yield source
+        case FromFile(path):
+            with path.open("rb", buffering=0) as file:
+                while block := file.read(_BLOCK):
+                    yield block
+        case Copied(package, part):
+            yield from package.blocks(part)
+
+
+def _write_source(writer: ZipWriter, member: str, source: Source, progress: Progress) -> None:
+    match source:
+        case bytes():
+            writer.add_bytes(member, source)
+        case FromFile(path):
+            writer.add_file(member, path, progress.check)
+        case Copied(package, part):
+            if package.strict and part.lower().endswith((".xml", ".vml")):
+                writer.add_bytes(member, package.read(part))
+                return
+            info = package.member(part)
+            with package.path.open("rb", buffering=0) as file:
+                writer.add_range(
+                    member,
+                    info.compress_type,
+                    info.CRC,
+                    info.file_size,
+                    info.compress_size,
+                    file,
+                    package.packed_start(part, file),
+                    progress.check,
+                )
+
+
 def _relationships_xml(source: str, relationships: Sequence[Relationship]) -> bytes:
     folder = posixpath.dirname(source)
     rows = []
@@ -184,12 +306,3 @@ def _relationships_xml(source: str, relationships: Sequence[Relationship]) -> by
         )
     namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'{DECLARATION}<Relationships xmlns="{namespace}">{"".join(rows)}</Relationships>'.encode()
-
-
-def _stem(content_type: str, extension: str) -> str:
-    for ending, stem in _FOLDERS:
-        if content_type.endswith(ending):
-            return stem
-    if content_type.partition("/")[0] in ("image", "video", "audio") or extension in _MEDIA_ENDINGS:
-        return "media/media"
-    return "embeddings/embedded" if extension in _EMBEDDED_ENDINGS else "parts/part"

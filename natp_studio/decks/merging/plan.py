@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from natp_studio.decks.merging.finishing import NO_FINISH, Finish
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine
+
+# The sizes in EMU that PowerPoint gives new slides (ISO/IEC 29500-1, 19.2.1.39).
+WIDE = (12_192_000, 6_858_000)
+STANDARD = (9_144_000, 6_858_000)
+_SHAPES = {"16:9": WIDE, "4:3": STANDARD, "": None}
+
+
+def size_of(shape: str) -> tuple[int, int] | None:
+    """The slide size of a shape, "16:9" or "4:3"; None for "", which leaves it to the slides that are picked."""
+    if shape not in _SHAPES:
+        raise Problem(f"Slides cannot be {shape}.", "the size of the slides", "Choose 16:9 or 4:3.")
+    return _SHAPES[shape]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class Pick:
     section: Section | None = None
     keep_hidden: bool = False
     attachments: tuple[Attachment, ...] = ()
+    finish: Finish = NO_FINISH
 
     @property
     def where(self) -> str:
@@ -63,19 +78,69 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A file to carry in place of a film or sound that lies in a source deck as `part`. `extension` has its dot."""
+
+    deck: Path
+    part: str
+    file: Path
+    content_type: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """A whole deck: its title, its slides in order and its size in EMU (None: the size most slides have)."""
+    """A whole deck: its title, its slides in order and its size in EMU (None: the size most slides have).
+
+    `shrink_pictures` makes pictures smaller that have more pixels than a screen shows.
+    """
 
     title: str
     picks: tuple[Pick, ...]
     size: tuple[int, int] | None = None
     language: str = "en-GB"
+    shrink_pictures: bool = False
+    instead: tuple[Replacement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a deck will weigh, before it is made. All but counts are bytes.
+
+    `octets` is the whole file, `films` and `pictures` what of it they take. `saving` is about what it would weigh less
+    if `large_pictures` pictures, which have more pixels than a screen shows, were made smaller. `typefaces` are those
+    that another laptop may lack.
+    """
+
+    slides: int
+    octets: int
+    films: int
+    pictures: int
+    large_pictures: int
+    saving: int
+    typefaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """How many of each kind of part a deck holds. A film that three slides play is one."""
+
+    slides: int = 0
+    designs: int = 0
+    pictures: int = 0
+    films: int = 0
+    captions: int = 0
+    charts: int = 0
+    diagrams: int = 0
+    notes: int = 0
+    typefaces: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A finished deck: how many slides and bytes it has, and every line of its report."""
+    """A finished deck: how many slides and bytes it has, every line of its report, and what is in it."""
 
     slides: int
     octets: int
     report: tuple[ReportLine, ...]
+    inventory: Inventory = Inventory()

@@ -13,6 +13,7 @@ from lxml import etree
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.output import DECLARATION, Output, office_type, presentation_type
 from natp_studio.decks.merging.plan import DeckPlan, Section
+from natp_studio.decks.merging.shows import CustomShows
 from natp_studio.decks.package import ROOT, Relationship
 from natp_studio.decks.xml import NAMESPACES, Element, find_all
 
@@ -23,26 +24,38 @@ _NO_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 _TABLE_STYLES = "/ppt/tableStyles.xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006"
 _NOTES_SIZE = (6_858_000, 9_144_000)
+_EMBEDDED = 'embedTrueTypeFonts="1" '
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the presentation part lists: masters with their ids, slides with their sections, and the rest."""
+    """What the presentation part lists: masters with their ids, slides with ids and sections, and the rest.
+
+    `fonts` is the markup of embedded typefaces, `related` the presentation's relationships to all that is not listed
+    here, `tags` the XML of the deck's own tags.
+    """
 
     masters: Sequence[tuple[int, str]]
-    slides: Sequence[tuple[str, Section | None]]
+    slides: Sequence[tuple[int, str, Section | None]]
     notes_master: str | None
+    notes_size: tuple[int, int] | None
     theme: str | None
     size: tuple[int, int]
     text_style: Element | None
+    shows: CustomShows
+    fonts: str = ""
+    related: Sequence[Relationship] = ()
+    tags: bytes | None = None
 
 
 def add_presentation(output: Output, plan: DeckPlan, contents: Contents, decks: Sequence[Deck]) -> None:
     """Add the presentation part, table styles and document properties to the output."""
     related: list[Relationship] = []
+    ids: dict[str, str] = {}
 
     def relate(kind: str, target: str) -> str:
         related.append(Relationship(f"rId{len(related) + 1}", office_type(kind), target))
+        ids[target] = related[-1].id
         return related[-1].id
 
     masters = "".join(
@@ -52,23 +65,27 @@ def add_presentation(output: Output, plan: DeckPlan, contents: Contents, decks: 
     if contents.notes_master is not None:
         notes_id = relate("notesMaster", contents.notes_master)
         notes = f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes_id}"/></p:notesMasterIdLst>'
-    slides = "".join(
-        f'<p:sldId id="{FIRST_SLIDE_ID + place}" r:id="{relate("slide", name)}"/>'
-        for place, (name, _) in enumerate(contents.slides)
-    )
+    slides = "".join(f'<p:sldId id="{number}" r:id="{relate("slide", name)}"/>' for number, name, _ in contents.slides)
     if contents.theme is not None:
         relate("theme", contents.theme)
     _add_table_styles(output, decks)
     relate("tableStyles", _TABLE_STYLES)
+    tags = ""
+    if contents.tags is not None:
+        name = output.add(presentation_type("tags"), ".xml", contents.tags)
+        tags = f'<p:custDataLst><p:tags r:id="{relate("tags", name)}"/></p:custDataLst>'
+    related.extend(contents.related)
 
+    notes_size = contents.notes_size or _NOTES_SIZE
     style = etree.tostring(contents.text_style).decode() if contents.text_style is not None else ""
     markup = (
         f"{DECLARATION}<p:presentation "
         f'xmlns:a="{NAMESPACES["a"]}" xmlns:r="{NAMESPACES["r"]}" xmlns:p="{NAMESPACES["p"]}" '
-        'saveSubsetFonts="1" autoCompressPictures="0">'
+        f'{_EMBEDDED if contents.fonts else ""}saveSubsetFonts="1" autoCompressPictures="0">'
         f"<p:sldMasterIdLst>{masters}</p:sldMasterIdLst>{notes}<p:sldIdLst>{slides}</p:sldIdLst>"
         f'<p:sldSz cx="{contents.size[0]}" cy="{contents.size[1]}"/>'
-        f'<p:notesSz cx="{_NOTES_SIZE[0]}" cy="{_NOTES_SIZE[1]}"/>{style}'
+        f'<p:notesSz cx="{notes_size[0]}" cy="{notes_size[1]}"/>'
+        f"{contents.fonts}{contents.shows.markup(ids)}{tags}{style}"
         f"{_sections(contents.slides)}</p:presentation>"
     )
     output.put(PART, presentation_type("presentation.main"), markup.encode())
@@ -93,11 +110,11 @@ def _add_table_styles(output: Output, decks: Sequence[Deck]) -> None:
     output.put(_TABLE_STYLES, presentation_type("tableStyles"), markup.encode())
 
 
-def _sections(slides: Sequence[tuple[str, Section | None]]) -> str:
-    if all(section is None for _, section in slides):
+def _sections(slides: Sequence[tuple[int, str, Section | None]]) -> str:
+    if all(section is None for _, _, section in slides):
         return ""
     parts = []
-    numbered = [(FIRST_SLIDE_ID + place, section) for place, (_, section) in enumerate(slides)]
+    numbered = [(number, section) for number, _, section in slides]
     for place, (section, group) in enumerate(itertools.groupby(numbered, key=lambda entry: entry[1])):
         ids = "".join(f'<p14:sldId id="{number}"/>' for number, _ in group)
         name = section.name if section is not None else "Slides"

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import urllib.parse
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.merging.references import cut, cut_links_without_target
-from natp_studio.decks.xml import Element, local, qn, serialised
+from natp_studio.decks.merging.linked import embed
+from natp_studio.decks.merging.numbering import drop_lost_animations, number_shapes
+from natp_studio.decks.merging.playing import play_on_click
+from natp_studio.decks.merging.references import cut, cut_links_without_target, leave_fallback, remove
+from natp_studio.decks.package import Relationship
+from natp_studio.decks.xml import Element, qn, serialised
 from natp_studio.domain.reports import ReportLine, changed, left_out
+from natp_studio.domain.wording import count
 
 _FALSE = ("0", "false", "off")
+_LINKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
+_SHOW = "ppaction://customshow"
+# PowerPoint's zooms (MS-PPTX 2.9 to 2.11): of a slide, of a section, of a summary.
+_ZOOMS = tuple(
+    f"{{http://schemas.microsoft.com/office/powerpoint/2016/{name}"
+    for name in ("slidezoom}sldZmObj", "sectionzoom}sectionZmObj", "summaryzoom}summaryZmObj")
+)
 _NOT_CARRIED_ACTIONS = (
     ("ppaction://macro", "a link that starts a macro", "macros are never carried"),
     ("ppaction://program", "a link that starts a program", "a deck with programs can do harm on another laptop"),
-    ("ppaction://customshow", "a link to a custom show", "that show belongs to the source deck"),
 )
 
 
@@ -49,35 +62,61 @@ class SlideXml:
             self.changed = True
 
     def cut_actions(self) -> None:
-        """Take off links that start macros, programs or custom shows."""
+        """Take off links that start macros or programs."""
         for start, what, why in _NOT_CARRIED_ACTIONS:
             if cut_links_without_target(self.root, start):
                 self.changed = True
                 self.report.append(left_out(what, self.where, why))
 
-    def number_shapes(self) -> None:
-        """Give shapes that share an id numbers of their own; links and animations stay with the first of them.
-
-        Both sides of an alternative (`mc:AlternateContent`) may use the same id, since only one of them is ever read.
-        """
-        seen: set[str] = set()
-        highest = 1
-        doubles = []
-        for properties in self.root.iter(qn("p:cNvPr")):
-            number = properties.get("id", "")
-            highest = max(highest, int(number) if number.isdigit() else 1)
-            if number in seen and not _in_fallback(properties):
-                doubles.append(properties)
-            seen.add(number)
-        for properties in doubles:
-            highest += 1
-            properties.set("id", str(highest))
+    def point_to_shows(self, number: Callable[[str], str | None]) -> None:
+        """Give links to custom shows the show's number in the new deck; a link to one that is not there goes."""
+        for link in [node for node in self.root.iter(*_LINKS) if node.get("action", "").startswith(_SHOW)]:
+            query = urllib.parse.parse_qs(link.get("action", "").partition("?")[2])
+            new = number(query.get("id", [""])[0])
+            if new is None:
+                remove(link)
+                self.report.append(left_out("a link to a custom show", self.where, "that show is not in this deck"))
+            else:
+                back = "&return=true" if query.get("return") == ["true"] else ""
+                link.set("action", f"{_SHOW}?id={new}{back}")
             self.changed = True
+
+    def point_zooms(self, number: Callable[[str], int | None]) -> None:
+        """Give slide zooms the new id of their slide. One without its slide, or of a section, leaves its picture."""
+        for zoom in list(self.root.iter(*_ZOOMS)):
+            new = number(zoom.get("sldId", "")) if zoom.tag == _ZOOMS[0] else None
+            if new is not None:
+                zoom.set("sldId", str(new))
+            else:
+                leave_fallback(zoom)
+                self.report.append(left_out("a zoom", self.where, "what it leads to is not in this deck"))
+            self.changed = True
+
+    def wait_for_clicks(self) -> None:
+        """Keep films and sounds from starting by themselves."""
+        found = play_on_click(self.root, self.where)
+        self.changed |= bool(found)
+        self.report.extend(found)
+
+    def embed(self, parts: Mapping[str, str]) -> list[Relationship]:
+        """Say that what was linked is inside now; the further relationships this needs."""
+        if not parts:
+            return []
+        self.changed = True
+        self.report.append(
+            changed(
+                count(len(set(parts.values())), "linked file"), self.where, "it lay beside the deck and is inside now"
+            )
+        )
+        return embed(self.root, parts)
+
+    def number_shapes(self) -> None:
+        """Give each shape a number of its own, and take out animations of shapes that are not there."""
+        self.changed |= number_shapes(self.root)
+        if drop_lost_animations(self.root):
+            self.changed = True
+            self.report.append(left_out("an animation", self.where, "what it moves is not on the slide"))
 
     def data(self) -> bytes | None:
         """The changed XML, or None where the part can be copied as it lies in its deck."""
         return serialised(self.root) if self.changed else None
-
-
-def _in_fallback(node: Element) -> bool:
-    return any(local(parent) == "Fallback" for parent in node.iterancestors())

@@ -14,6 +14,8 @@ from natp_studio.decks.xml import Element, find, local, qn
 
 # A shape with a font reference in its style takes colour and typeface from there, before any default.
 _FROM_FONT_REFERENCE = ("solidFill", "latin", "ea", "cs")
+# A table's style says these of the words in its cells, before any default.
+_FROM_TABLE_STYLE = ("b", "i")
 
 
 def default_text_style(presentation: Element) -> Element | None:
@@ -47,12 +49,13 @@ def bake(root: Element, style: Element) -> bool:
         shape = body.getparent()
         if shape is None or shape.find(f".//{qn('p:ph')}") is not None:
             continue
-        _bake_into(body, levels, has_font_reference=shape.find(f".//{qn('a:fontRef')}") is not None)
+        is_cell = local(shape) == "tc"
+        _bake_into(body, levels, is_cell or shape.find(f".//{qn('a:fontRef')}") is not None, is_cell)
         changed = True
     return changed
 
 
-def _bake_into(body: Element, levels: list[Element], *, has_font_reference: bool) -> None:
+def _bake_into(body: Element, levels: list[Element], has_font_reference: bool, is_cell: bool) -> None:
     styles = find(body, "a:lstStyle")
     if styles is None:
         styles = etree.Element(qn("a:lstStyle"))
@@ -64,6 +67,8 @@ def _bake_into(body: Element, levels: list[Element], *, has_font_reference: bool
             for run in default.iter(qn("a:defRPr")):
                 for child in [child for child in run if local(child) in _FROM_FONT_REFERENCE]:
                     run.remove(child)
+                for name in _FROM_TABLE_STYLE if is_cell else ():
+                    run.attrib.pop(name, "")
         if local(level) in own:
             _fill_in(own[local(level)], default)
         else:

@@ -6,19 +6,23 @@ Every member is dated 1980-01-01, so that the same parts give the same bytes. Fo
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from natp_studio.decks.merging.copying import Check, Checksum, copy_range
 
 STORED, DEFLATED = 0, 8
 _LOCAL, _CENTRAL, _END, _END64, _LOCATOR64 = 0x04034B50, 0x02014B50, 0x06054B50, 0x06064B50, 0x07064B50
 _DATE_1980 = 0x21
 _UTF8_NAME = 0x800
+# The end of a zip without members.
+EMPTY_ZIP = 22
 _FULL32 = 0xFFFFFFFF
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,7 @@ class ZipWriter:
 
     def add_bytes(self, name: str, data: bytes) -> None:
         """Add a member from memory, compressed when that makes it smaller."""
-        packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-        packed = packer.compress(data) + packer.flush()
+        packed = _packed(data)
         method, payload = (DEFLATED, packed) if len(packed) < len(data) else (STORED, data)
         self._start(name, method, zlib.crc32(data), len(payload), len(data))
         self._file.write(payload)
@@ -56,19 +59,25 @@ class ZipWriter:
         if written != packed:
             raise EOFError(f"{name}: {written} of {packed} bytes")
 
-    def add_file(self, name: str, path: Path, check: Callable[[], None] = lambda: None) -> None:
-        """Add a file from disk uncompressed. `check` is called once a megabyte; what it raises ends the writing."""
-        size = path.stat().st_size
-        at = self._file.tell()
-        self._start(name, STORED, 0, size, size)
-        crc = written = 0
-        with path.open("rb", buffering=0) as source:
-            while block := source.read(_BLOCK):
-                check()
-                crc = zlib.crc32(block, crc)
-                written += len(block)
-                self._file.write(block)
-        if written != size:
+    def add_range(
+        self, name: str, method: int, crc: int, size: int, packed: int, source: BinaryIO, start: int, check: Check
+    ) -> None:
+        """Add a member whose `packed` compressed bytes lie in the unbuffered file `source` from `start` on."""
+        self._start(name, method, crc, packed, size)
+        if copy_range(source, start, packed, self._file, check) != packed:
+            raise EOFError(f"{name}: less than {packed} bytes")
+
+    def add_file(self, name: str, path: Path, check: Check = lambda: None) -> None:
+        """Add a file from disk uncompressed. `check` is called every few megabytes; what it raises ends the writing."""
+        with path.open("rb", buffering=0) as source, Checksum(path) as checksum:
+            before = os.fstat(source.fileno())
+            size = before.st_size
+            at = self._file.tell()
+            self._start(name, STORED, 0, size, size)
+            written = copy_range(source, 0, size, self._file, check)
+            crc, read = checksum.result()
+            after = os.fstat(source.fileno())
+        if written != size or read != size or (after.st_size, after.st_mtime_ns) != (size, before.st_mtime_ns):
             raise EOFError(f"{path.name} changed while it was read")
         end = self._file.tell()
         self._file.seek(at + 14)
@@ -118,6 +127,21 @@ class ZipWriter:
         self._file.write(
             struct.pack("<IHHHHIIH", _END, 0, 0, short, short, min(end - start, _FULL32), min(start, _FULL32), 0)
         )
+
+
+def packed_octets(data: bytes) -> int:
+    """How many bytes `add_bytes` takes for this, without headers."""
+    return min(len(_packed(data)), len(data))
+
+
+def member_octets(name: str, packed: int) -> int:
+    """How many bytes a member takes below 4 GB: its two headers, its name in both, and its packed bytes."""
+    return 30 + 46 + 2 * len(name.encode()) + packed
+
+
+def _packed(data: bytes) -> bytes:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
 
 
 def _central(member: _Member) -> bytes:

@@ -1,0 +1,50 @@
+"""The language of words: which words do not say it, and which language they stand in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from natp_studio.decks.slide_tree import Ground
+from natp_studio.decks.xml import Element, local, qn
+
+
+def without_language(root: Element) -> list[Element]:
+    """The runs and fields with words that do not say their language."""
+    return [run for run in _runs(root) if (properties := run.find(qn("a:rPr"))) is None or not properties.get("lang")]
+
+
+def language_of(root: Element, ground: Ground, fallback: str) -> str:
+    """The language of a slide: that of most of its words, else what its design or its deck says, else `fallback`."""
+    said = Counter(
+        language
+        for run in _runs(root)
+        if (properties := run.find(qn("a:rPr"))) is not None and (language := properties.get("lang"))
+    )
+    if said:
+        return max(said, key=lambda language: said[language])
+    for sheet in (ground.layout, ground.master):
+        spoken = Counter(
+            language
+            for run in ([] if sheet is None else _runs(sheet))
+            if (properties := run.find(qn("a:rPr"))) is not None and (language := properties.get("lang"))
+        )
+        if spoken:
+            return max(spoken, key=lambda language: spoken[language])
+    return ground.default.level(0).run.values.get("lang") or fallback
+
+
+def say_language(runs: list[Element], language: str) -> None:
+    """Write a language (BCP 47) to runs."""
+    for run in runs:
+        properties = run.find(qn("a:rPr"))
+        if properties is None:
+            properties = run.makeelement(qn("a:rPr"), {})
+            run.insert(0, properties)
+        properties.set("lang", language)
+
+
+def _runs(root: Element) -> Iterator[Element]:
+    for node in root.iter(qn("a:r"), qn("a:fld")):
+        if local(node) in ("r", "fld") and any((text.text or "").strip() for text in node.iter(qn("a:t"))):
+            yield node

@@ -1,0 +1,403 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from building import changed, deck, replaced, rich_deck
+from package_rules import broken_rules
+from pptx import Presentation
+
+from natp_studio.decks.deck import Deck
+from natp_studio.decks.merging.merge import merge
+from natp_studio.decks.merging.plan import DeckPlan, Merged, Pick
+from natp_studio.decks.package import Package
+from natp_studio.decks.xml import find_all, local, qn
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.reports import Outcome
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PML = "application/vnd.openxmlformats-officedocument.presentationml"
+_P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+_THREADS = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
+
+
+def merged(to: Path, *picks: Pick) -> Merged:
+    result = merge(DeckPlan("x", picks), to)
+    assert broken_rules(to) == []
+    return result
+
+
+def with_parts(
+    source: Path, to: Path, parts: Mapping[str, tuple[str, str]], related: Mapping[str, str], presentation: str = ""
+) -> Path:
+    """A copy with parts added (name: content type, content), rows added to .rels files, and XML behind `notesSz`."""
+    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _) in parts.items())
+    changes = {r"\[Content_Types\].xml": replaced("</Types>", f"{types}</Types>")}
+    for name, (_, content) in parts.items():
+        changes[name] = lambda _, content=content: content.encode()
+    for name, rows in related.items():
+        changes[name] = lambda data, rows=rows: (
+            data.replace(b"</Relationships>", rows.encode() + b"</Relationships>")
+            if data
+            else f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}'
+            "</Relationships>".encode()
+        )
+    if presentation:
+        changes["ppt/presentation.xml"] = replaced("<p:defaultTextStyle>", f"{presentation}<p:defaultTextStyle>")
+    return changed(source, to, changes)
+
+
+def row(number: str, kind: str, target: str) -> str:
+    kind = kind if kind.startswith("http") else f"{_OFFICE}/{kind}"
+    return f'<Relationship Id="{number}" Type="{kind}" Target="{target}"/>'
+
+
+def commented(folder: Path, name: str, author: str) -> Path:
+    """A deck with a comment and an answer to it, in the manner of PowerPoint 2013."""
+    answer = (
+        '<p:extLst><p:ext uri="{C676402C-5697-4E1C-873F-D02D1690AC5C}"><p15:threadingInfo xmlns:p15="x">'
+        '<p15:parentCm authorId="4" idx="7"/></p15:threadingInfo></p:ext></p:extLst>'
+    )
+    comments = (
+        f'<p:cmLst {_P}><p:cm authorId="4" idx="7"><p:pos x="10" y="10"/><p:text>Slower</p:text></p:cm>'
+        f'<p:cm authorId="4" idx="8"><p:pos x="10" y="10"/><p:text>Yes</p:text>{answer}</p:cm></p:cmLst>'
+    )
+    authors = (
+        f'<p:cmAuthorLst {_P}><p:cmAuthor id="4" name="{author}" initials="A" lastIdx="8" clrIdx="0"/></p:cmAuthorLst>'
+    )
+    return with_parts(
+        deck(folder / f"{name}0.pptx", [name]),
+        folder / f"{name}.pptx",
+        {
+            "ppt/comments/comment1.xml": (f"{_PML}.comments+xml", comments),
+            "ppt/commentAuthors.xml": (f"{_PML}.commentAuthors+xml", authors),
+        },
+        {
+            "ppt/slides/_rels/slide1.xml.rels": row("rIdC", "comments", "../comments/comment1.xml"),
+            "ppt/_rels/presentation.xml.rels": row("rIdA", "commentAuthors", "commentAuthors.xml"),
+        },
+    )
+
+
+def test_comments_come_with_each_author_once_and_answers_stay_answers(tmp_path: Path) -> None:
+    one, two, three = (commented(tmp_path, name, who) for name, who in (("a", "Ann"), ("b", "Ann"), ("c", "Bo")))
+    result = merged(tmp_path / "out.pptx", Pick(one, 1), Pick(two, 1), Pick(three, 1), Pick(one, 1))
+    package = Deck(tmp_path / "out.pptx").package
+    (authors,) = package.related(package.main, "commentAuthors")
+    found = [(node.get("name"), node.get("lastIdx")) for node in package.xml(authors)]
+    assert found == [("Ann", "6"), ("Bo", "2")]
+    for number in (1, 2, 3, 4):
+        (part,) = package.related(f"/ppt/slides/slide{number}.xml", "comments")
+        first, second = package.xml(part)
+        (parent,) = [node for node in second.iter() if local(node) == "parentCm"]
+        assert parent.attrib == {"authorId": first.get("authorId"), "idx": first.get("idx")}
+    assert {line.what for line in result.report} == {"comments by Ann", "comments by Bo"}
+    assert {line.outcome for line in result.report} == {Outcome.CARRIED}
+
+
+def test_threads_name_their_new_slide_and_each_has_an_id_of_its_own(tmp_path: Path) -> None:
+    guid = "{11111111-2222-3333-4444-555555555555}"
+    thread = (
+        f'<p188:cmLst xmlns:p188="{_THREADS}" xmlns:pc="http://schemas.microsoft.com/office/powerpoint/2013/main/command">'
+        f'<p188:cm id="{guid}" authorId="{{AAAA}}" created="2024-01-01T00:00:00"><pc:sldMkLst><pc:docMk/>'
+        '<pc:sldMk cId="1" sldId="999"/></pc:sldMkLst></p188:cm></p188:cmLst>'
+    )
+    authors = (
+        f'<p188:authorLst xmlns:p188="{_THREADS}"><p188:author id="{{AAAA}}" name="Ann" initials="A" userId="a"'
+        ' providerId="None"/></p188:authorLst>'
+    )
+    base = "http://schemas.microsoft.com/office/2018/10/relationships"
+    source = with_parts(
+        deck(tmp_path / "a.pptx", ["A"]),
+        tmp_path / "b.pptx",
+        {
+            "ppt/comments/modernComment_1.xml": ("application/vnd.ms-powerpoint.comments+xml", thread),
+            "ppt/authors.xml": ("application/vnd.ms-powerpoint.authors+xml", authors),
+        },
+        {
+            "ppt/slides/_rels/slide1.xml.rels": row("rIdC", f"{base}/comments", "../comments/modernComment_1.xml"),
+            "ppt/_rels/presentation.xml.rels": row("rIdA", f"{base}/authors", "authors.xml"),
+        },
+    )
+    merged(tmp_path / "out.pptx", Pick(source, 1), Pick(source, 1))
+    package = Deck(tmp_path / "out.pptx").package
+    roots = [package.xml(package.related(f"/ppt/slides/slide{number}.xml", "comments")[0]) for number in (1, 2)]
+    assert [next(n for n in root.iter() if local(n) == "sldMk").get("sldId") for root in roots] == ["256", "257"]
+    assert roots[0][0].get("id") == guid != roots[1][0].get("id")
+    assert len(package.xml(package.related(package.main, "authors")[0])) == 1
+
+
+def test_embedded_typefaces_stand_in_the_deck_once_for_each_style(tmp_path: Path) -> None:
+    def with_font(name: str, styles: tuple[str, ...]) -> Path:
+        rows = "".join(f'<p:{style} r:id="rIdF{style}"/>' for style in styles)
+        return with_parts(
+            deck(tmp_path / f"{name}0.pptx", [name]),
+            tmp_path / f"{name}.pptx",
+            {f"ppt/fonts/{name}{style}.fntdata": ("application/x-fontdata", f"{name} {style}") for style in styles},
+            {
+                "ppt/_rels/presentation.xml.rels": "".join(
+                    row(f"rIdF{style}", "font", f"fonts/{name}{style}.fntdata") for style in styles
+                )
+            },
+            f'<p:embeddedFontLst><p:embeddedFont><p:font typeface="Calm Sans"/>{rows}</p:embeddedFont>'
+            "</p:embeddedFontLst>",
+        )
+
+    one, two = with_font("one", ("regular",)), with_font("two", ("regular", "bold"))
+    merged(tmp_path / "out.pptx", Pick(one, 1), Pick(two, 1))
+    found = Deck(tmp_path / "out.pptx")
+    (entry,) = find_all(found.presentation, "p:embeddedFontLst/p:embeddedFont")
+    targets = {rel.id: rel.target for rel in found.package.relationships(found.package.main)}
+    held = {local(node): found.package.raw(targets[node.get(qn("r:id"), "")]) for node in entry[1:]}
+    assert held == {"regular": b"one regular", "bold": b"two bold"}
+    assert find_all(found.presentation, "p:embeddedFontLst/p:embeddedFont/p:font")[0].get("typeface") == "Calm Sans"
+
+
+def test_custom_shows_keep_their_slides_and_the_links_that_start_them(tmp_path: Path) -> None:
+    made = deck(tmp_path / "a.pptx", ["A", "B", "C"])
+    ids = [rel.id for rel in Deck(made).package.relationships("/ppt/presentation.xml") if rel.kind == "slide"]
+    slide = [f'<p:sld r:id="{number}"/>' for number in ids]
+    shows = (
+        f'<p:custShow name="Gone" id="3"><p:sldLst>{slide[1]}</p:sldLst></p:custShow>'
+        f'<p:custShow name="Short" id="5"><p:sldLst>{slide[2]}{slide[0]}{slide[1]}</p:sldLst></p:custShow>'
+    )
+    link = '<a:hlinkClick r:id="" action="ppaction://customshow?id={}&amp;return=true"/>'
+    source = with_parts(made, tmp_path / "b.pptx", {}, {}, f"<p:custShowLst>{shows}</p:custShowLst>")
+    source = changed(
+        source,
+        tmp_path / "c.pptx",
+        {
+            "ppt/slides/slide1.xml": replaced('name="Title 1"/>', f'name="Title 1">{link.format(5)}</p:cNvPr>'),
+            "ppt/slides/slide3.xml": replaced('name="Title 1"/>', f'name="Title 1">{link.format(3)}</p:cNvPr>'),
+        },
+    )
+    result = merged(tmp_path / "out.pptx", Pick(source, 1), Pick(source, 3))
+    found = Deck(tmp_path / "out.pptx")
+    (show,) = find_all(found.presentation, "p:custShowLst/p:custShow")
+    targets = {rel.id: rel.target for rel in found.package.relationships(found.package.main)}
+    assert [targets[node.get(qn("r:id"), "")] for node in show.iter(qn("p:sld"))] == [found.slides[1], found.slides[0]]
+    assert b"ppaction://customshow?id=0&amp;return=true" in found.package.raw(found.slides[0])
+    assert b"customshow" not in found.package.raw(found.slides[1])
+    assert {line.what for line in result.report} == {
+        "the custom show “Gone”", "the custom show “Short”", "a link to a custom show",
+    }  # fmt: skip
+
+
+def test_custom_xml_comes_once_however_many_decks_have_it(tmp_path: Path) -> None:
+    def with_data(name: str, content: str) -> Path:
+        return with_parts(
+            deck(tmp_path / f"{name}0.pptx", [name]),
+            tmp_path / f"{name}.pptx",
+            {
+                "customXml/item1.xml": ("application/xml", content),
+                "customXml/itemProps1.xml": (
+                    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", "<props/>",
+                ),
+            },
+            {
+                "ppt/_rels/presentation.xml.rels": row("rIdX", "customXml", "../customXml/item1.xml"),
+                "customXml/_rels/item1.xml.rels": row("rId1", "customXmlProps", "itemProps1.xml"),
+            },
+        )  # fmt: skip
+
+    picks = [Pick(with_data(name, content), 1) for name, content in (("a", "<x/>"), ("b", "<x/>"), ("c", "<y/>"))]
+    merged(tmp_path / "out.pptx", *picks)
+    package = Deck(tmp_path / "out.pptx").package
+    stores = package.related(package.main, "customXml")
+    assert [package.raw(part) for part in stores] == [b"<x/>", b"<y/>"]
+    assert all(len(package.related(part, "customXmlProps")) == 1 for part in stores)
+
+
+def test_relationships_that_nobody_knows_are_carried_and_circles_end(tmp_path: Path) -> None:
+    source = with_parts(
+        deck(tmp_path / "a.pptx", ["A"]),
+        tmp_path / "b.pptx",
+        {
+            "ppt/odd/one.xml": ("application/x-odd+xml", "<one/>"),
+            "ppt/odd/two.xml": ("application/x-odd+xml", "<two/>"),
+        },
+        {
+            "ppt/slides/_rels/slide1.xml.rels": row("rIdOdd", "http://example.org/odd", "../odd/one.xml"),
+            "ppt/odd/_rels/one.xml.rels": row("rId1", "http://example.org/next", "two.xml"),
+            "ppt/odd/_rels/two.xml.rels": row("rId1", "http://example.org/next", "one.xml")
+            + row("rId2", "http://example.org/home", "../presentation.xml"),
+        },
+    )
+    result = merged(tmp_path / "out.pptx", Pick(source, 1))
+    package = Deck(tmp_path / "out.pptx").package
+    (one,) = package.related("/ppt/slides/slide1.xml", "odd")
+    (two,) = package.related(one, "next")
+    assert package.related(two, "next") == (one,)
+    assert package.raw(two) == b"<two/>" or b"<two" in package.raw(two)
+    assert [line.what for line in result.report] == ["a pointer (home)"]
+
+
+def test_an_animation_of_a_shape_that_is_not_there_goes_and_is_told(tmp_path: Path) -> None:
+    effect = (
+        '<p:par><p:cTn id="{}" nodeType="clickEffect"><p:childTnLst><p:set><p:cBhvr><p:cTn id="{}" dur="1"/><p:tgtEl>'
+        '<p:spTgt spid="{}"/></p:tgtEl></p:cBhvr></p:set></p:childTnLst></p:cTn></p:par>'
+    )
+    timing = (
+        '<p:timing><p:tnLst><p:par><p:cTn id="1" nodeType="tmRoot"><p:childTnLst>'
+        f"{effect.format(2, 3, 2)}{effect.format(4, 5, 77)}</p:childTnLst></p:cTn></p:par></p:tnLst>"
+        '<p:bldLst><p:bldP spid="77" grpId="0"/></p:bldLst></p:timing></p:sld>'
+    )
+    source = changed(
+        deck(tmp_path / "a.pptx", ["A"]), tmp_path / "b.pptx", {"ppt/slides/slide1.xml": replaced("</p:sld>", timing)}
+    )
+    result = merged(tmp_path / "out.pptx", Pick(source, 1))
+    root = Deck(tmp_path / "out.pptx").package.xml("/ppt/slides/slide1.xml")
+    assert [node.get("spid") for node in root.iter(qn("p:spTgt"))] == ["2"]
+    assert not list(root.iter(qn("p:bldP")))
+    assert [line.what for line in result.report] == ["an animation"]
+
+
+def test_charts_of_powerpoint_2007_say_what_that_program_left_unsaid(tmp_path: Path) -> None:
+    rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
+    bare = changed(
+        rich,
+        tmp_path / "old.pptx",
+        {
+            r"ppt/charts/chart\d+\.xml": lambda data: data.replace(b'<c:minorTickMark val="none"/>', b""),
+            "docProps/app.xml": lambda _: b"<Properties><AppVersion>12.0000</AppVersion></Properties>",
+        },
+    )
+    merged(tmp_path / "out.pptx", Pick(bare, 1))
+    chart = Package(tmp_path / "out.pptx").xml("/ppt/charts/chart1.xml")
+    assert {node.get("val") for node in chart.iter(qn("c:minorTickMark"))} == {"none"}
+    merged(tmp_path / "new.pptx", Pick(rich, 1))
+    assert Package(tmp_path / "new.pptx").raw("/ppt/charts/chart1.xml") == next(
+        Package(rich).raw(name) for name in Package(rich).names if name.startswith("/ppt/charts/chart")
+    )
+
+
+def test_two_charts_that_begin_with_one_workbook_keep_one_each(tmp_path: Path) -> None:
+    rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
+    presentation = Presentation(str(rich))
+    slide = presentation.slides[0]
+    frame = next(shape for shape in slide.shapes if shape.has_chart)
+    data = frame.chart.part.chart_workbook.xlsx_part.blob
+    from_first = frame.chart.part.blob
+    presentation.save(str(tmp_path / "two.pptx"))
+    source = with_parts(
+        tmp_path / "two.pptx",
+        tmp_path / "both.pptx",
+        {
+            "ppt/charts/chart99.xml": (
+                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                from_first.decode(),
+            )
+        },
+        {
+            "ppt/slides/_rels/slide1.xml.rels": row("rIdOther", "chart", "../charts/chart99.xml"),
+            "ppt/charts/_rels/chart99.xml.rels": row("rId1", "package", "../embeddings/other.xlsx"),
+        },
+    )
+    source = changed(source, tmp_path / "whole.pptx", {"ppt/embeddings/other.xlsx": lambda _: data})
+    merged(tmp_path / "out.pptx", Pick(source, 1))
+    assert sum("/embeddings/" in name for name in Package(tmp_path / "out.pptx").names) == 2
+
+
+class TestDamagedDecks:
+    """What a damaged deck still gives is carried, and the rest is named."""
+
+    def test_a_slide_that_cannot_be_read_is_left_out_and_named(self, tmp_path: Path) -> None:
+        made = deck(tmp_path / "a.pptx", ["A", "B", "C", "D"])
+        torn = changed(
+            made,
+            tmp_path / "torn.pptx",
+            {"ppt/slides/slide2.xml": lambda data: data[:200], "ppt/slides/slide3.xml": lambda _: None},
+        )
+        result = merged(tmp_path / "out.pptx", *(Pick(torn, number) for number in (1, 2, 3, 4)))
+        assert result.slides == 2
+        assert [line.where for line in result.report if line.what == "the slide"] == [
+            "torn.pptx, slide 2",
+            "torn.pptx, slide 3",
+        ]
+
+    def test_a_deck_of_which_no_slide_can_be_read_is_refused(self, tmp_path: Path) -> None:
+        torn = changed(
+            deck(tmp_path / "a.pptx", ["A"]), tmp_path / "torn.pptx", {"ppt/slides/slide1.xml": lambda data: data[:99]}
+        )
+        with pytest.raises(Problem, match="damaged"):
+            merge(DeckPlan("x", (Pick(torn, 1),)), tmp_path / "out.pptx")
+
+    def test_a_jump_to_a_slide_that_cannot_be_read_goes(self, tmp_path: Path) -> None:
+        path = tmp_path / "jump.pptx"
+        presentation = Presentation()
+        slides = [presentation.slides.add_slide(presentation.slide_layouts[5]) for _ in range(2)]
+        slides[0].shapes.title.text = "Go"
+        slides[0].shapes.title.click_action.target_slide = slides[1]
+        presentation.save(str(path))
+        torn = changed(path, tmp_path / "torn.pptx", {"ppt/slides/slide2.xml": lambda data: data[:99]})
+        result = merged(tmp_path / "out.pptx", Pick(torn, 1), Pick(torn, 2))
+        assert {line.what for line in result.report} == {"a jump to another slide", "the slide"}
+
+    def test_a_slide_without_its_layout_takes_another_of_its_deck(self, tmp_path: Path) -> None:
+        made = deck(tmp_path / "a.pptx", ["A"])
+        lost = changed(made, tmp_path / "b.pptx", {"ppt/slides/_rels/slide1.xml.rels": lambda _: None})
+        result = merged(tmp_path / "out.pptx", Pick(lost, 1))
+        assert [line.what for line in result.report] == ["the layout"]
+        assert Presentation(str(tmp_path / "out.pptx")).slides[0].shapes.title.text == "A"
+
+    def test_a_layout_that_cannot_be_read_does_not_spoil_its_slides(self, tmp_path: Path) -> None:
+        made = deck(tmp_path / "a.pptx", ["A"])
+        torn = changed(made, tmp_path / "b.pptx", {"ppt/slideLayouts/slideLayout2.xml": lambda data: data[:300]})
+        result = merged(tmp_path / "out.pptx", Pick(torn, 1))
+        assert [line.what for line in result.report] == ["the layout"]
+
+    def test_a_deck_without_a_theme_for_its_master_cannot_give_slides(self, tmp_path: Path) -> None:
+        made = deck(tmp_path / "a.pptx", ["A"])
+        bare = changed(made, tmp_path / "b.pptx", {"ppt/theme/theme1.xml": lambda _: None})
+        with pytest.raises(Problem, match="lost its layout"):
+            merge(DeckPlan("x", (Pick(bare, 1),)), tmp_path / "out.pptx")
+
+    def test_a_chart_with_a_doctype_is_left_out(self, tmp_path: Path) -> None:
+        rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
+        bomb = changed(
+            rich,
+            tmp_path / "bomb.pptx",
+            {
+                r"ppt/charts/chart\d+\.xml": lambda data: data.replace(
+                    b"<c:chartSpace", b'<!DOCTYPE x [<!ENTITY a "b">]><c:chartSpace', 1
+                )
+            },
+        )
+        result = merged(tmp_path / "out.pptx", Pick(bomb, 1))
+        assert [line.what for line in result.report] == ["a damaged chart"]
+
+    def test_a_picture_whose_bytes_changed_in_the_zip_is_left_out(self, tmp_path: Path) -> None:
+        rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
+        package = Package(rich)
+        (name,) = [part for part in package.names if part.endswith(".png")]
+        data = bytearray(rich.read_bytes())
+        with rich.open("rb") as file:
+            start = package.packed_start(name, file)
+        data[start + 20 : start + 24] = b"\0\1\2\3"
+        broken = tmp_path / "broken.pptx"
+        broken.write_bytes(bytes(data))
+        result = merged(tmp_path / "out.pptx", Pick(broken, 1))
+        assert [line.what for line in result.report] == ["a damaged image"]
+
+    def test_notes_without_a_sound_master_are_left_out_and_named(self, tmp_path: Path) -> None:
+        made = deck(tmp_path / "a.pptx", ["A"], notes="Slowly.")
+        torn = changed(made, tmp_path / "b.pptx", {"ppt/notesMasters/_rels/notesMaster1.xml.rels": lambda _: None})
+        assert [line.what for line in merged(tmp_path / "out.pptx", Pick(torn, 1)).report] == ["notes"]
+        sound = deck(tmp_path / "c.pptx", ["C"], notes="Aloud.")
+        assert merged(tmp_path / "both.pptx", Pick(torn, 1), Pick(sound, 1)).report == ()
+
+    def test_references_that_a_part_has_lost_are_taken_out(self, tmp_path: Path) -> None:
+        rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
+        torn = changed(
+            rich,
+            tmp_path / "torn.pptx",
+            {
+                r"ppt/charts/_rels/chart\d+\.xml\.rels": lambda _: None,
+                "ppt/slides/_rels/slide1.xml.rels": lambda _: None,
+            },
+        )
+        merged(tmp_path / "out.pptx", Pick(torn, 1))
+        torn = changed(rich, tmp_path / "chart.pptx", {r"ppt/charts/_rels/chart\d+\.xml\.rels": lambda _: None})
+        merged(tmp_path / "out.pptx", Pick(torn, 1))
+        assert b"externalData" not in Package(tmp_path / "out.pptx").raw("/ppt/charts/chart1.xml")
