@@ -23,7 +23,7 @@ from natp_studio.ui.desk import Changes, Desk
 from natp_studio.ui.dialogs import bug_dialog, problem_dialog, question
 from natp_studio.ui.first_paint import FirstPaint
 from natp_studio.ui.jobs import QUICK, Job, Jobs
-from natp_studio.ui.look.look import register_typeface
+from natp_studio.ui.look.look import Look, register_typeface
 from natp_studio.ui.look.measures import Density, Room
 from natp_studio.ui.look.sheet import style_sheet
 from natp_studio.ui.look.style import CalmStyle
@@ -43,12 +43,13 @@ class Program:
         self._portable = portable
         first = first or FirstPaint()
         self.preferences, self._is_first_start = first.preferences, first.is_first_start
-        self.look, self.window = first.look, first.window
+        self.window = first.window
+        self.look = Look(self.preferences.theme, self.preferences.text_size, Density(self.preferences.density))
         app.styleHints().setCursorFlashTime(0)
         register_typeface()
         app.setStyle(CalmStyle(self.look))
         self._dress()
-        self.window.build()
+        self.window.build(self.look)
         self.window.closing = self._may_close
         self.look.changed.connect(self._look_changed)
         self.jobs = Jobs()
@@ -169,6 +170,8 @@ class Program:
     def _look_changed(self) -> None:
         self._dress()
         self.window.renew()
+        if running := self.jobs.long_ones:
+            self.window.news.busy(running[0].name, 0, 1, running[0].cancel)
 
     def _job_started(self, job: Job) -> None:
         self.window.news.busy(job.name, 0, 1, job.cancel)
@@ -192,6 +195,8 @@ class Program:
                 ("Let it finish", lambda: None),
             )
             return False
+        if self.desk is not None and self.desk.open_log.would_be_lost:
+            self.window.go("reflections")
         if (page := self.window.page) is not None and not page.may_close():
             return False
         self.close()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
 
 if TYPE_CHECKING:
+    from natp_studio.ui.look.look import Look
     from natp_studio.ui.news import News, NewsLine
     from natp_studio.ui.pages.page import Page
     from natp_studio.ui.parts.focus_ring import FocusRing
@@ -34,23 +35,24 @@ class Window(QMainWindow):
     painted = Signal()
     shown_page = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, paper: QColor) -> None:
         super().__init__()
-        self._look = look
+        self._paper = paper
         self._make_page: MakePage | None = None
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._remembered: dict[str, dict[str, Any]] = {}
         self.closing: Callable[[], bool] = lambda: True
         self.setWindowTitle("NATP Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        self.room = self._room_now()
         self._ring: FocusRing | None = None
         self._is_painted = False
         self._is_built = False
 
-    def build(self) -> None:
-        """Furnish the window with rail, head and news."""
+    def build(self, look: Look) -> None:
+        """Furnish the window with rail, head and news, all in this look."""
+        self._look = look
         self._build()
         self._add_keys()
         self._is_built = True
@@ -77,6 +79,7 @@ class Window(QMainWindow):
     def use_pages(self, make_page: MakePage) -> None:
         """From now on pages are made so; those made before are gone."""
         self._make_page = make_page
+        self._remembered.clear()
         self._drop_pages()
 
     def go(self, name: str, **wanted: Any) -> None:
@@ -88,6 +91,7 @@ class Window(QMainWindow):
             page = self._pages[name] = self._make_page(name, self.room)
             page.head_changed.connect(lambda page=page: self._head_changed(page))
             self._stack.addWidget(page)
+            wanted = {**self._remembered.pop(name, {}), **wanted}
         changed = name != self._current
         self._current = name
         self._stack.setCurrentWidget(page)
@@ -120,20 +124,28 @@ class Window(QMainWindow):
         self._rail.set_open(pages)
 
     def renew(self) -> None:
-        """Draw everything anew, in other colours or sizes; each page is told what it showed."""
-        remembered = {name: page.remembered() for name, page in self._pages.items()}
+        """Draw everything anew, in other colours or sizes; each page is told what it showed when it is gone to."""
+        self._remembered |= {name: page.remembered() for name, page in self._pages.items()}
         current = self._current
         self.room = self._room_now()
-        words = self._news.words
+        resting, message = self._news.resting, self._news.message
         self._drop_pages()
         self._build()
-        self._news.rest(words)
+        self._news.rest(resting)
+        if message is not None:
+            # Its buttons belonged to a page that is gone.
+            self._news.put_back(replace(message, acts=()))
         if current and self._make_page is not None:
-            self.go(current, **remembered.get(current, {}))
+            self.go(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Empty paper at first; say so once."""
-        super().paintEvent(event)
+        if not self._is_built:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._paper)
+            painter.end()
+        else:
+            super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             # Only after the paper is on the screen, not before.
@@ -142,8 +154,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell everybody when there is more or less room than before."""
         super().resizeEvent(event)
-        room = self._room_now()
-        if room is not self.room and self._is_built:
+        if self._is_built and (room := self._room_now()) is not self.room:
             self.room = room
             self._rail.set_room(room)
             self._head.set_room(room)
