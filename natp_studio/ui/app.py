@@ -84,7 +84,11 @@ class Program:
         )
 
     def use_studio(self, folder: Path | None) -> None:
-        """Close the studio that is open, and open another one from now on."""
+        """Close the studio that is open, and open another one from now on; not while a reflection is half written."""
+        if self.desk is not None and self.desk.open_log.would_be_lost:
+            self.window.go("reflections")
+            self.window.tell(News("Log this reflection or empty the form. Then open another studio.", "warn"))
+            return
         self._named, self._portable = None, False
         self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
         self._close_studio()
@@ -132,6 +136,7 @@ class Program:
             go=self.window.go,
             prefer=self.prefer,
             use_studio=self.use_studio,
+            only=self.window.only,
         )
         self.window.use_pages(self._page)
         if self._is_first_start:

@@ -33,7 +33,10 @@ class Changes(QObject):
 
 @dataclass
 class Desk:
-    """Handed to each page. `go` opens a page by its name, with what it should show; `prefer` keeps new preferences."""
+    """Handed to each page. `go` opens a page by its name, with what it should show; `prefer` keeps new preferences.
+
+    `only` closes all pages but some, None opens them again.
+    """
 
     look: Look
     jobs: Jobs
@@ -49,4 +52,5 @@ class Desk:
     go: Callable[..., None]
     prefer: Callable[[Preferences], None]
     use_studio: Callable[[Path | None], None]
+    only: Callable[[tuple[str, ...] | None], None]
     open_log: OpenLog = field(default_factory=OpenLog)

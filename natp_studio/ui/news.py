@@ -61,6 +61,21 @@ class NewsLine(QWidget):
         """What stands there now."""
         return self._line.text() if self._line is not None else ""
 
+    @property
+    def message(self) -> News | None:
+        """The message that was not dismissed yet, also while work is shown instead of it."""
+        return self._message
+
+    @property
+    def resting(self) -> str:
+        """What stands there while there is neither a message nor work."""
+        return self._quiet.words
+
+    def put_back(self, news: News) -> None:
+        """Show a message again that was told before. Said to nobody."""
+        self._message = news
+        self._show(news)
+
     def tell(self, news: News) -> None:
         """Show a message and say it to a screen reader."""
         self._message = news
