@@ -128,8 +128,17 @@ class Driver:
         QTest.keyClicks(focused, words)
         self.settle()
 
+    def front(self) -> None:
+        """Give the window the focus when no dialog has it: the platform without a screen has nobody else to do it."""
+        self.settle()
+        if self.app.activeWindow() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow, "the window to be in front")
+        self.settle()
+
     def tab_to(self, name: str, most: int = 120) -> None:
         """Press Tab until what has this accessible name, or these words, has the focus."""
+        self.front()
         for _ in range(most):
             if name in _names(self.app.focusWidget()):
                 return
@@ -155,10 +164,7 @@ class Driver:
         QTest.keyClicks(field, str(path))
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.until(lambda: isdeleted(found[0]) or not found[0].isVisible(), "the dialog for files to close")
-        # A window manager gives the window back its focus; the platform without a screen has none.
-        self.window.activateWindow()
-        self.until(self.window.isActiveWindow, "the window to be in front")
-        self.settle()
+        self.front()
 
 
 def _names(widget: QWidget | None) -> tuple[str, ...]:
