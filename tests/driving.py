@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
@@ -127,6 +128,23 @@ class Driver:
         assert focused is not None, "nothing has the focus"
         QTest.keyClicks(focused, words)
         self.settle()
+
+    def drop_on(self, widget: QWidget, data: QMimeData, place: QPoint) -> bool:
+        """Bring something over a widget and let it go there; whether the widget takes it at that place."""
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        actions = copy | Qt.DropAction.MoveAction
+        enter = QDragEnterEvent(place, actions, data, left, none)
+        self.app.sendEvent(widget, enter)
+        move = QDragMoveEvent(place, actions, data, left, none)
+        # As Qt does: who took it when it came takes it until they say otherwise.
+        move.setAccepted(enter.isAccepted())
+        self.app.sendEvent(widget, move)
+        if not (enter.isAccepted() and move.isAccepted()):
+            self.app.sendEvent(widget, QDragLeaveEvent())
+            return False
+        self.app.sendEvent(widget, QDropEvent(QPointF(place), actions, data, left, none))
+        self.settle()
+        return True
 
     def front(self) -> None:
         """Give the window the focus when no dialog has it: the platform without a screen has nobody else to do it."""

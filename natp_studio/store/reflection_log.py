@@ -90,6 +90,23 @@ class ReflectionLog:
                 )
             session.commit()
 
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take reflections out again by their ids, all or none, and deliveries that then have none."""
+        if not ids:
+            return
+        chosen = select(ReflectionRow).where(col(ReflectionRow.id).in_(list(ids)))
+        with self._problems(), Session(self._engine) as session:
+            rows = session.exec(chosen).all()
+            for row in rows:
+                session.delete(row)
+            session.flush()
+            for delivery in {row.delivery for row in rows}:
+                others = select(ReflectionRow.id).where(ReflectionRow.delivery == delivery).limit(1)
+                held = session.get(DeliveryRow, delivery)
+                if held is not None and session.exec(others).first() is None:
+                    session.delete(held)
+            session.commit()
+
     def deliveries(self, session_id: str = "") -> tuple[Delivery, ...]:
         """All deliveries, or those of one session, by date."""
         with self._problems(), Session(self._engine) as session:
@@ -119,12 +136,21 @@ class ReflectionLog:
         with self._problems(), Session(self._engine) as session:
             return tuple((_delivery(delivery), _reflection(row)) for delivery, row in session.exec(statement))
 
-    def numbers(self, words: str = "", session_id: str = "") -> array[int]:
-        """Row numbers of the reflections that match, as in `reflections`, but those of the newest delivery first."""
+    def numbers(
+        self, words: str = "", session_id: str = "", *, delivery_id: str = "", quotable: bool = False
+    ) -> array[int]:
+        """Row numbers of the reflections that match, as in `reflections`, but those of the newest delivery first.
+
+        `delivery_id` narrows it to one delivery.
+        """
         sql = "SELECT number FROM reflection JOIN delivery ON delivery.id = reflection.delivery WHERE 1"
         values: dict[str, str] = {}
         if session_id:
             sql, values["session"] = f"{sql} AND delivery.session = :session", session_id
+        if delivery_id:
+            sql, values["delivery"] = f"{sql} AND delivery.id = :delivery", delivery_id
+        if quotable:
+            sql = f"{sql} AND may_quote"
         if expression := match_expression(words):
             sql, values["expression"] = f"{sql} AND +{_WITH_WORDS}", expression
         with self._problems(), self._engine.connect() as connection:

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
-from natp_studio.domain.reflections import Delivery
+from natp_studio.domain.reflections import Delivery, Reflection
 
 _INPUT = frozenset((
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -35,13 +35,25 @@ class Draft:
         return bool(self.noticed.strip() or self.change.strip())
 
 
+@dataclass(frozen=True)
+class Step:
+    """Something that was logged, and can be taken back while the log is open."""
+
+    delivery: Delivery
+    reflections: tuple[Reflection, ...]
+
+
 @dataclass
 class NewDelivery:
-    """A delivery as it is being typed: the session's id, and the words of the fields. None where nothing was typed."""
+    """A delivery as it is being chosen: the session's id, an earlier delivery's id, and the words of the fields.
+
+    None where nothing was typed.
+    """
 
     session: str = ""
     date: str | None = None
     place: str | None = None
+    earlier: str = ""
     settings: str | None = None
     professions: str | None = None
 
@@ -71,12 +83,12 @@ class Typed:
 class OpenLog(QObject):
     """Whether the log is open in this window, and what was typed.
 
-    `changed` says that it was opened or locked, `logged` that the draft is in the log, `refused` that it could not be
-    logged and is still here.
+    `changed` says that it was opened or locked, `drafted` that the draft is another one than what was typed, `refused`
+    that it could not be logged and is still here.
     """
 
     changed = Signal()
-    logged = Signal()
+    drafted = Signal()
     refused = Signal()
 
     def __init__(self) -> None:
@@ -86,6 +98,9 @@ class OpenLog(QObject):
         self.recovery_at: Path | None = None
         self.is_open = False
         self.is_logging = False
+        self.is_going_round = False
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
         self._window: QWindow | None = None
         self._minutes: Callable[[], int] = lambda: 1
         self._lock: Callable[[], object] = lambda: None
@@ -111,15 +126,48 @@ class OpenLog(QObject):
     def locked(self) -> None:
         """The log is locked, or is about to be: nothing of it is shown any more, what was typed is kept."""
         self._stop_watching()
-        self.is_open = False
+        self.is_open = self.is_going_round = False
+        self.done.clear()
+        self.undone.clear()
         self.typed.shown.words = ""
         self.changed.emit()
 
-    def was_logged(self) -> None:
+    def go_round(self) -> None:
+        """From now on, until it is locked, participants write: nothing that others wrote can be shown."""
+        self.is_going_round = True
+        self.typed.shown = Shown()
+        self.done.clear()
+        self.undone.clear()
+        self.changed.emit()
+
+    def was_logged(self, step: Step) -> None:
         """The draft is on disk, encrypted. The delivery stays for the next one."""
         self.is_logging = False
         self.typed.draft = Draft()
-        self.logged.emit()
+        self.undone.clear()
+        if not self.is_going_round:
+            # Whoever writes next must not see these words again.
+            self.done.append(step)
+        self.drafted.emit()
+
+    def was_taken_back(self, step: Step) -> None:
+        """A step is undone: its words are in the form again, unless others are there."""
+        self.is_logging = False
+        self.done.remove(step)
+        self.undone.append(step)
+        if not self.typed.draft.has_words:
+            self.typed.draft = _draft_of(step)
+            self.typed.delivery = step.delivery
+        self.drafted.emit()
+
+    def was_logged_again(self, step: Step) -> None:
+        """An undone step is made again: its words leave the form, where nobody changed them."""
+        self.is_logging = False
+        self.undone.remove(step)
+        self.done.append(step)
+        if self.typed.draft == _draft_of(step):
+            self.typed.draft = Draft()
+        self.drafted.emit()
 
     def was_refused(self) -> None:
         """The draft could not be logged."""
@@ -150,3 +198,8 @@ class OpenLog(QObject):
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window = None
+
+
+def _draft_of(step: Step) -> Draft:
+    first = step.reflections[0]
+    return Draft(first.noticed, first.change, first.may_quote)

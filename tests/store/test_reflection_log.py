@@ -123,9 +123,22 @@ def test_the_newest_delivery_comes_first_in_a_list_and_pages_come_in_the_order_a
     assert [found.id for _, found in log.at(log.numbers("alarm"))] == ["r4", "r1"]
     assert [found.id for _, found in log.at(log.numbers(session_id="s2"))] == ["r3"]
     assert list(log.numbers("alarm", "s2")) == []
+    assert [found.id for _, found in log.at(log.numbers(delivery_id="d2"))] == ["r3"]
+    assert [found.id for _, found in log.at(log.numbers(quotable=True))] == ["r3"]
     assert log.at([*numbers, 999])[-1][1].id == "r1"
     assert [found.id for _, found in log.reflections(quotable=True)] == ["r3"]
     assert log.counts() == {"d1": 3, "d2": 1}
+
+
+def test_what_is_taken_out_is_found_by_no_words_and_takes_an_empty_delivery_along(log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection("r1", "d1", WORDS, ""), Reflection("r2", "d1", "The door", "")])
+    log.remove(["r1", "unknown"])
+    assert [found.id for _, found in log.reflections()] == ["r2"]
+    assert list(log.numbers("alarm")) == []
+    assert len(log.deliveries()) == 1
+    log.remove(["r2"])
+    assert log.deliveries() == ()
+    log.remove([])
 
 
 def test_a_log_that_was_closed_stays_closed_for_whoever_still_holds_it(log: ReflectionLog) -> None:

@@ -121,7 +121,9 @@ class ItemView(QListView):
         index = self._items.index(row)
         if index.isValid():
             self._anchor = row
-            self.setCurrentIndex(index)
+            # Not setCurrentIndex: that adds to what is chosen while a person holds Ctrl, as for Ctrl+Z.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def choose_rows(self, rows: list[int]) -> None:
         """Choose several rows; the first becomes the current one."""
