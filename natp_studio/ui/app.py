@@ -22,7 +22,7 @@ from natp_studio.services.preferences import Preferences, save_preferences
 from natp_studio.ui.desk import Changes, Desk
 from natp_studio.ui.dialogs import bug_dialog, problem_dialog, question
 from natp_studio.ui.first_paint import FirstPaint
-from natp_studio.ui.jobs import QUICK, Job, Jobs
+from natp_studio.ui.jobs import PICTURES, QUICK, Job, Jobs
 from natp_studio.ui.look.look import Look, register_typeface
 from natp_studio.ui.look.measures import Density, Room
 from natp_studio.ui.look.sheet import style_sheet
@@ -30,6 +30,8 @@ from natp_studio.ui.look.style import CalmStyle
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Page
 from natp_studio.ui.trouble import Trouble, Waiting
+
+_OTHER_PAGES_AFTER_MS = 1_500
 
 
 class Program:
@@ -147,6 +149,12 @@ class Program:
         else:
             self.window.only(None)
             self.window.go("library")
+        QTimer.singleShot(_OTHER_PAGES_AFTER_MS, self.window, self._load_other_pages)
+
+    def _load_other_pages(self) -> None:
+        """Import what the other pages need while somebody looks at the first one, so that each comes at once."""
+        if self.desk is not None:
+            self.jobs.run("", lambda _: _all_pages(), lambda _: None, lane=PICTURES)
 
     def _begun(self, page: str) -> None:
         if page == "library":
@@ -236,3 +244,10 @@ def _opened(folder: Path | None, portable: bool) -> tuple[Any, Any, Any, Any]:
     studio = Studio(portable_folder() if portable and folder is None else folder)
     assert natp_studio.ui.pages.making, "imported so that the first page comes at once"
     return studio, Catalogue(studio), Thumbnails(studio), OpenSessions(studio)
+
+
+def _all_pages() -> None:
+    from natp_studio.ui.pages.making import PAGES, page_module
+
+    for name in PAGES:
+        page_module(name)
