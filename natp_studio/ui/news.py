@@ -82,8 +82,10 @@ class NewsLine(QWidget):
         self._show(news)
         announce(self, news.words, urgent=news.state == "error")
 
-    def rest(self, words: str) -> None:
-        """What stands there when there is no message: the last save. Said to nobody."""
+    def rest(self, words: str, *, say: bool = True) -> None:
+        """What stands there when there is no message: the last save. Said once, so at most once a minute."""
+        if say and words != self._quiet.words:
+            announce(self, words)
         self._quiet = News(words, "done", can_go=False)
         if self._message is None and self._bar is None:
             self._show(self._quiet)

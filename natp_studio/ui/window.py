@@ -131,7 +131,7 @@ class Window(QMainWindow):
         resting, message = self._news.resting, self._news.message
         self._drop_pages()
         self._build()
-        self._news.rest(resting)
+        self._news.rest(resting, say=False)
         if message is not None:
             # Its buttons belonged to a page that is gone.
             self._news.put_back(replace(message, acts=()))
