@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
-from natp_studio.domain.reflections import Delivery, Reflection
+if TYPE_CHECKING:
+    # The window is there sooner without them: every page's desk has one of these.
+    from natp_studio.domain.reflections import Delivery, Reflection
 
 _INPUT = frozenset((
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.modeltest import ModelTester
-from test_reflections import ready, unlock, view
+from test_reflections import ready, save_at, unlock, view
 
 from natp_studio.domain.problems import Problem
 from natp_studio.services.reflecting import Entry
@@ -218,8 +218,26 @@ def test_whatever_takes_the_keyboard_has_a_name_on_every_screen(driver: Driver) 
     assert nameless == []
 
 
+def test_a_log_that_locks_while_a_place_is_being_chosen_is_not_exported(driver: Driver, tmp_path: Path) -> None:
+    ready(driver, (Entry(SECRET, "", may_quote=True),))
+    view(driver, "Export")
+    driver.named(QPushButton, "Export as a table (.csv)").click()
+    driver.settle()
+    driver.desk.open_log.rested()
+    driver.rest()
+    save_at(driver, tmp_path / "told.csv")
+    driver.rest()
+    assert not (tmp_path / "told.csv").exists()
+    assert driver.window.news.words == "The log was locked meanwhile. No file was written."
+
+
 def _nameless(driver: Driver) -> list[str]:
-    found = []
+    keys = [
+        button.text().replace("&&", "").partition("&")[2][:1].upper()
+        for button in driver.window.findChildren(QPushButton)
+        if button.isVisible() and "&" in button.text()
+    ]
+    found = [f"Alt+{key} twice" for key in set(keys) if keys.count(key) > 1]
     for widget in driver.page.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy().value and not widget.focusProxy():
             if min(widget.width(), widget.height()) < 24 and not isinstance(widget, QScrollBar):

@@ -32,7 +32,7 @@ class Beside(QWidget):
         points = [*_POINTS, "The next person does not see them."] if log.is_going_round else _POINTS
         if log.is_going_round:
             words = "Other pages are closed while people write. Ending it locks the log."
-            act = button(look, "&End writing", "lock", act=self.ended.emit)
+            act = button(look, "En&d writing", "lock", act=self.ended.emit)
         else:
             words = "Hand the laptop round. People write themselves and see nothing else, until you lock it."
             act = button(look, "Hand it round", "users-round", act=self._hand_round)

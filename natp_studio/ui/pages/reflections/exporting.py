@@ -129,6 +129,10 @@ class ExportView(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write what was shown to this file."""
+        if not isValid(self):
+            # The log was locked while the dialog stood open.
+            self._desk.tell(News("The log was locked meanwhile. No file was written.", "info"))
+            return
         desk, which = self._desk, self._which()
         self._export.setEnabled(False)
         self._report.hide()

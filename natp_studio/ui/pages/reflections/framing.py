@@ -20,7 +20,7 @@ def framed(look: Look, *things: Thing) -> QVBoxLayout:
     inner = holder(column(look, *things, None, gap="m"))
     inner.setMaximumWidth(look.px(_WIDTH))
     return column(
-        look, scrolled(row(look, (inner, 4), (holder(column(look)), 1), margins=(24, 20, 24, 20))), gap="none"
+        look, scrolled(row(look, (inner, 50), (holder(column(look)), 1), margins=(24, 20, 24, 20))), gap="none"
     )
 
 

@@ -15,7 +15,7 @@ from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.pages.reflections import undoing
-from natp_studio.ui.pages.reflections.framing import framed
+from natp_studio.ui.pages.reflections.framing import focus_on, framed
 from natp_studio.ui.pages.reflections.opened import OpenedLog
 from natp_studio.ui.pages.reflections.setting_up import SaveSheet, SetUp
 from natp_studio.ui.pages.reflections.unlocking import Recover, Unlock
@@ -154,8 +154,11 @@ class ReflectionsPage(Page):
         match self._screen:
             case OpenedLog() as opened:
                 opened.start()
+            case SetUp() if self.room is Room.NARROW:
+                # What it is for is read first; the field is below it, out of sight.
+                pass
             case SetUp() | SaveSheet() | Unlock() | Recover() as screen:
-                screen.first.setFocus()
+                focus_on(screen.first)
             case _:
                 pass
 

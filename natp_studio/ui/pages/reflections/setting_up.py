@@ -131,7 +131,7 @@ class SaveSheet(QWidget):
                 label("Save the recovery sheet", "h2"),
                 label(
                     "The log is made. If the passphrase is forgotten, only this sheet opens the log. "
-                    "It is shown once and kept nowhere.",
+                    "Its key is written once and kept nowhere else.",
                     "lead",
                 ),
                 step_card(
