@@ -44,7 +44,7 @@ class Rail(QWidget):
 
     def set_room(self, room: Room) -> None:
         """Be a little narrower where there is little room."""
-        self.setFixedWidth(self._look.px(176 if room is not Room.NARROW else 152))
+        self.setFixedWidth(self._look.px(176 if room is not Room.NARROW else 164))
 
     def show_page(self, page: str) -> None:
         """Mark the page that is shown."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from driving import Driver
+from planner import KEY, plan, session, session_file
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
@@ -17,32 +17,16 @@ from natp_studio.services.planning import archive, as_text, create
 from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.pages.session.timeline import Timeline
 
-KEY = Qt.Key
-
 
 @pytest.fixture
 def planned(driver: Driver) -> Driver:
     """A session with the usual seven blocks that is open."""
-    driver.window.only(None)
-    driver.window.go("session", session=create(driver.desk.studio, "A calmer ward"))
-    driver.settle()
-    driver.window.activateWindow()
-    return driver
-
-
-def session(driver: Driver) -> Session:
-    held: Session = driver.desk.sessions.current.session
-    return held
-
-
-def file_of(driver: Driver, name: str = "A calmer ward") -> Path:
-    path: Path = driver.desk.studio.sessions.path(name)
-    return path
+    return plan(driver)
 
 
 def write_elsewhere(driver: Driver, changed: Session) -> None:
     """What another program does to the file."""
-    file_of(driver).write_text(as_text(changed), encoding="utf-8")
+    session_file(driver).write_text(as_text(changed), encoding="utf-8")
 
 
 def sheet(driver: Driver) -> Sheet:
@@ -241,7 +225,7 @@ def test_coming_back_to_a_file_changed_elsewhere_offers_to_take_it(planned: Driv
 
 
 def test_a_file_that_is_gone_is_said_and_made_again(planned: Driver) -> None:
-    file_of(planned).unlink()
+    session_file(planned).unlink()
     planned.window.go("library")
     planned.window.go("session")
     planned.settle()
@@ -249,7 +233,7 @@ def test_a_file_that_is_gone_is_said_and_made_again(planned: Driver) -> None:
     planned.named(QPushButton, "Make the file again").click()
     planned.settle()
     assert planned.desk.studio.sessions.read("A calmer ward") == session(planned)
-    file_of(planned).unlink()
+    session_file(planned).unlink()
     planned.window.activateWindow()
     planned.settle()
     planned.key(KEY.Key_Delete)
@@ -284,7 +268,7 @@ def test_tab_leads_from_the_head_over_the_running_order_to_the_block_and_the_lib
 
 def test_a_session_that_cannot_be_read_is_told_and_the_list_is_shown(planned: Driver) -> None:
     planned.desk.sessions.close("A calmer ward")
-    file_of(planned).write_text("not a session", encoding="utf-8")
+    session_file(planned).write_text("not a session", encoding="utf-8")
     planned.window.go("session", session="A calmer ward")
     planned.settle()
     assert planned.page.head().title == "Sessions"

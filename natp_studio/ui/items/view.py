@@ -87,6 +87,8 @@ class ItemView(QListView):
         self._delegate = _DELEGATES[shape](self._look, self._pictures, self, self._sees)
         self.setItemDelegate(self._delegate)
         strip = shape is Shape.STRIP
+        # Opaque, so that scrolling moves what is painted and paints only what comes into sight.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not strip)
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if strip else policy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOn if strip else policy.ScrollBarAlwaysOff)
         if strip:
@@ -271,6 +273,8 @@ class ItemView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that can be seen."""
         painter = QPainter(self.viewport())
+        if self.shape is not Shape.STRIP:
+            painter.fillRect(event.rect(), self._look.colour("canvas"))
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         state, plain = QStyle.StateFlag, option.state

@@ -33,6 +33,10 @@ class SessionsList(QWidget):
 
     chosen = Signal(str)
 
+    def _session_changed(self, _name: str) -> None:
+        if self.isVisible():
+            self.renew()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, look = desk, desk.look
@@ -64,7 +68,7 @@ class SessionsList(QWidget):
         self._archive = button(look, "Archive", "archive", kind="small", act=self._put_away)
         self._restore = button(look, "Restore", "archive-restore", kind="small", act=self._bring_back)
         self._build()
-        desk.changes.session.connect(lambda _: self.renew() if self.isVisible() else None)
+        desk.changes.session.connect(self._session_changed)
 
     def renew(self) -> None:
         """Read the sessions again."""
@@ -94,6 +98,10 @@ class SessionsList(QWidget):
                 self._search.clear()
                 return True
         return False
+
+    def _session_changed(self, _name: str) -> None:
+        if isValid(self) and self.isVisible():
+            self.renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons stand in one line where there is the width for it."""
