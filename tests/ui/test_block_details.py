@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 from driving import Driver
+from planner import Planner
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from natp_studio.domain.items import ItemKind
-from natp_studio.domain.sessions import Block, BlockKind, ItemRef, Session, new_block, new_session
-from natp_studio.services import planning
-from natp_studio.services.catalogue import IdeaWords
-from natp_studio.services.importing import ImportDetails, import_files
-from natp_studio.ui.pages.session.details_items import ItemsModel, ItemsView
+from natp_studio.domain.sessions import BlockKind
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 FIELDS: list[tuple[type[QWidget], str, str, str, object]] = [
@@ -28,52 +22,6 @@ FIELDS: list[tuple[type[QWidget], str, str, str, object]] = [
     (QPlainTextEdit, "Content note", "Restraint is named.", "content_note", "Restraint is named."),
     (QPlainTextEdit, "Prompts", "What did you see? ", "prompts", ("What did you see?",)),
 ]
-
-
-class Planner:
-    """The session page with a session of two blocks; the first has two ideas and an item that is not there."""
-
-    def __init__(self, driver: Driver) -> None:
-        self.driver = driver
-        desk = driver.desk
-        ideas = [desk.catalogue.add_idea(IdeaWords(title)) for title in ("Turn off one light", "Say what comes next")]
-        refs = tuple(ItemRef(one.id, one.title, one.kind) for one in ideas)
-        gone = ItemRef("gone", "A film that stayed behind", ItemKind.VIDEO)
-        blocks = (new_block(BlockKind.TEACH, "Senses", 10, items=(*refs, gone)), new_block(BlockKind.BREAK))
-        self.name = planning.adopt(desk.studio, new_session("A calmer ward", blocks))
-        self.ids = [block.id for block in self.disk.blocks]
-        driver.window.only(None)
-        driver.window.go("session", session=self.name)
-        driver.page._show_block(self.ids[0])
-        driver.until(lambda: any(row.missing for row in self.items.items.rows), "the library's answer")
-
-    @property
-    def details(self) -> Any:
-        return self.driver.page._details
-
-    @property
-    def items(self) -> ItemsView:
-        return self.details.findChild(ItemsView)
-
-    @property
-    def disk(self) -> Session:
-        return self.driver.desk.studio.sessions.read(self.name)
-
-    @property
-    def block(self) -> Block:
-        return self.disk.block(self.ids[0])
-
-    def field(self, kind: type[Any], name: str) -> Any:
-        return self.driver.named(kind, name, self.details)
-
-    def write(self, field: Any, words: str) -> None:
-        field.setFocus()
-        field.selectAll()
-        self.driver.type(words)
-
-    def leave(self) -> None:
-        self.items.setFocus()
-        self.driver.settle()
 
 
 @pytest.fixture
@@ -184,58 +132,6 @@ def test_a_hundred_thousand_pasted_characters_are_cut_quickly_and_said(planner: 
     assert any(words.startswith("At most 20,000 characters") for words in below)
 
 
-def test_items_move_and_leave_by_keys_and_buttons_and_undo_brings_them_back(planner: Planner) -> None:
-    driver, view = planner.driver, planner.items
-    view.setFocus()
-    driver.key(Qt.Key.Key_Down, ALT)
-    assert [ref.title for ref in planner.block.items][:2] == ["Say what comes next", "Turn off one light"]
-    assert view.currentIndex().row() == 1
-    driver.named(QAbstractButton, "Move up", planner.details).click()
-    assert planner.block.items[0].title == "Turn off one light"
-    driver.key(Qt.Key.Key_Delete)
-    assert len(planner.block.items) == 2
-    driver.key(Qt.Key.Key_Z, CTRL)
-    assert len(planner.block.items) == 3
-    for _ in range(3):
-        view.setFocus()
-        driver.key(Qt.Key.Key_Delete)
-    assert planner.block.items == ()
-    assert any(one.text().startswith("No items yet") for one in planner.details.findChildren(QLabel) if one.isVisible())
-    assert driver.app.focusWidget().accessibleName() == "Content note"
-
-
-def test_an_item_that_the_library_lacks_says_so_and_cannot_be_shown_there(planner: Planner) -> None:
-    view, wanted = planner.items, []
-    planner.details.item_wanted.disconnect()
-    planner.details.item_wanted.connect(wanted.append)
-    show = planner.driver.named(QAbstractButton, "Show in library", planner.details)
-    view.setCurrentIndex(view.items.index(2))
-    spoken = view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Not in this library" in spoken
-    assert not show.isEnabled()
-    view.setCurrentIndex(view.items.index(0))
-    show.click()
-    view.setFocus()
-    planner.driver.key(Qt.Key.Key_Return)
-    assert wanted == [planner.block.items[0].item] * 2
-
-
-def test_an_item_whose_file_is_gone_says_so_once_its_picture_was_looked_for(planner: Planner, tmp_path: Path) -> None:
-    made = QImage(64, 48, QImage.Format.Format_RGB32)
-    made.save(str(tmp_path / "Corridor.png"))
-    desk = planner.driver.desk
-    [item] = import_files(desk.studio, [tmp_path / "Corridor.png"], ImportDetails()).items
-    opened = desk.sessions.open(planner.name)
-    planner.driver.page._editing.edit("Add", lambda session: session.with_item(planner.ids[0], item, 0))
-    spoken = Qt.ItemDataRole.AccessibleTextRole
-    planner.driver.until(lambda: planner.items.items.rows[0].item is not None)
-    assert "file is missing" not in planner.items.items.index(0).data(spoken)
-    desk.studio.media.path(item.media).unlink()
-    desk.changes.library.emit()
-    planner.driver.until(lambda: "Its file is missing" in planner.items.items.index(0).data(spoken))
-    assert opened.session.item_ids()[0] == item.id
-
-
 def test_without_a_block_the_panel_says_what_to_do(planner: Planner) -> None:
     planner.details.show_block("not there")
     assert planner.details.block_id == ""
@@ -276,12 +172,3 @@ def test_no_control_is_cut_at_its_right_at_any_text_size(
             assert made.width() >= made.sizeHint().width(), made.text()
             right = made.mapTo(area.widget(), QPoint(made.width(), 0)).x()
             assert right <= area.viewport().width(), made.text()
-
-
-def test_the_model_of_items_is_sound(qtmodeltester: Any) -> None:
-    model = ItemsModel()
-    qtmodeltester.check(model)
-    model.show_items([ItemRef("1", "One", ItemKind.SLIDE), ItemRef("2", "", ItemKind.IDEA)], {})
-    qtmodeltester.check(model)
-    model.show_items([ItemRef("2", "", ItemKind.IDEA)], None)
-    qtmodeltester.check(model)

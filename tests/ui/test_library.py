@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from natp_studio.services.importing import import_files
 from natp_studio.services.planning import create
 
+
 def undo(driver: Driver) -> None:
     """Press Ctrl+Z, in the window as it is after a dialog was closed."""
     driver.window.activateWindow()

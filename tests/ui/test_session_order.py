@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from driving import Driver
-from planner import ALT, CTRL, KEY, choose_from_menu, current, plan, session, timeline, titles
+from ordering import ALT, CTRL, KEY, choose_from_menu, current, plan, session, timeline, titles
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from natp_studio.domain.sessions import BlockKind

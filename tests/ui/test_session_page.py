@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from driving import Driver
-from planner import KEY, plan, session, session_file
+from ordering import KEY, plan, session, session_file
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid

@@ -128,7 +128,8 @@ QSpinBox::up-arrow, QTimeEdit::up-arrow, QDateEdit::up-arrow {{ image: url({up})
     height: {look.px(12)}px; }}
 QSpinBox::down-arrow, QTimeEdit::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: {look.px(12)}px;
     height: {look.px(12)}px; }}
-QCheckBox, QRadioButton {{ spacing: {look.px(8)}px; background: transparent; min-height: {look.px(28)}px; }}
+QCheckBox, QRadioButton {{ spacing: {look.px(8)}px; background: transparent;
+    min-height: {max(LEAST_TARGET, look.px(28))}px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {look.px(20)}px; height: {look.px(20)}px;
     background: {look.hex("surface")}; border: 1px solid {look.hex("control_line")}; }}
 QCheckBox::indicator {{ border-radius: 4px; }}

@@ -40,9 +40,7 @@ class FocusRing(QWidget):
             if isValid(widget):
                 widget.removeEventFilter(self)
         ours = new is not None and window is not None and new is not window and window.isAncestorOf(new)
-        if isinstance(new, QAbstractItemView) and new.currentIndex().isValid() and not isinstance(new, QTableView):
-            ours = False
-        self._target = new if ours else None
+        self._target = new if ours and not _draws_its_own(new) else None
         # Whatever the target stands in may move or scroll, and the target with it.
         self._watched = []
         above: QWidget | None = self._target
@@ -85,8 +83,18 @@ class FocusRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded line in the colour of focus."""
+        if _draws_its_own(self._target):
+            # A list that was empty when the keyboard came to it has a current item by now.
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("focus"), FOCUS_LINE))
         half, corner = FOCUS_LINE / 2, CONTROL_CORNER + FOCUS_LINE
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
+
+
+def _draws_its_own(widget: QWidget | None) -> bool:
+    """A list draws the ring around its current item; a table has it around all of it."""
+    if not isinstance(widget, QAbstractItemView) or isinstance(widget, QTableView):
+        return False
+    return widget.currentIndex().isValid()

@@ -32,7 +32,7 @@ from natp_studio.ui.parts.boxes import empty
 from natp_studio.ui.parts.buttons import button, switch
 from natp_studio.ui.parts.layouts import column, row, scrolled
 
-_LEAST_WIDTH = 380
+_LEAST_WIDTH, _LEAST_HEIGHT = 380, 72
 
 
 class RunningOrder(QWidget):
@@ -67,6 +67,8 @@ class RunningOrder(QWidget):
         self._views = QStackedWidget()
         for view in (self.timeline, self.table, self._nothing):
             self._views.addWidget(view)
+        # One block at least; it scrolls.
+        self._views.setMinimumHeight(look.px(_LEAST_HEIGHT))
         self._one = self._buttons()
         self._as_table = switch(look, "Table", "table", on=desk.preferences.table_view, kind="small")
         self._as_table.setAccessibleName("Show as a table")

@@ -33,10 +33,6 @@ class SessionsList(QWidget):
 
     chosen = Signal(str)
 
-    def _session_changed(self, _name: str) -> None:
-        if self.isVisible():
-            self.renew()
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, look = desk, desk.look
