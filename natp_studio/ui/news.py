@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from natp_studio.ui.announcing import announce
@@ -48,6 +48,7 @@ class NewsLine(QWidget):
         self._bar: QProgressBar | None = None
         self._line: OneLine | None = None
         self.setObjectName("news")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Messages")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         side, above = (24, 4) if room is not Room.NARROW else (12, 2)

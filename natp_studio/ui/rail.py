@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from natp_studio.ui.look.look import Look
@@ -30,6 +31,7 @@ class Rail(QWidget):
         self._look = look
         self._buttons: dict[str, QPushButton] = {}
         self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Pages")
         for page, words, icon in (*PLACES, *BELOW):
             made = switch(look, words, icon, kind="nav")
