@@ -288,3 +288,25 @@ def test_everything_that_takes_the_keyboard_has_a_name_and_is_large_enough(plann
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
                 assert widget.accessibleName(), widget
                 assert min(widget.width(), widget.height()) >= 24, (widget.accessibleName(), widget.size())
+
+
+def test_after_a_session_was_chosen_the_keyboard_is_in_its_running_order(driver: Driver) -> None:
+    driver.with_examples()
+    driver.window.go("session", list=True)
+    driver.rest()
+    driver.front()
+    driver.tab_to("Sessions")
+    driver.key(Qt.Key.Key_Return)
+    driver.rest()
+    assert driver.window.page.undo_name == ""
+    assert driver.app.focusWidget().accessibleName() == "Running order"
+
+
+def test_ctrl_f_in_the_list_searches_the_sessions(driver: Driver) -> None:
+    driver.with_examples()
+    driver.window.go("session", list=True)
+    driver.rest()
+    driver.front()
+    driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert "ession" in driver.app.focusWidget().accessibleName()
+    assert driver.page.isAncestorOf(driver.app.focusWidget())

@@ -167,6 +167,7 @@ QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 2px; }}
 QScrollBar::handle {{ background: {look.hex("control_line")}; border-radius: 3px; margin: 2px; min-height: 40px;
     min-width: 40px; }}
 QScrollBar::handle:hover {{ background: {look.hex("text_2")}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ width: 0; height: 0;
     background: transparent; }}
 QSplitter::handle {{ background: transparent; }}

@@ -152,8 +152,10 @@ class SessionPage(Page):
         }
 
     def start_search(self) -> None:
-        """Search the library beside the session."""
-        if self._shown is not None:
+        """Search the library beside the session; in the list the sessions."""
+        if self._stack.currentWidget() is self._list:
+            self._list.start_search()
+        elif self._shown is not None:
             self._panels.show_panel(LIBRARY if self.room is Room.NARROW else self._panels.panel)
             self._strip.start_search()
 
@@ -194,7 +196,7 @@ class SessionPage(Page):
         return self._editing.opened if self._stack.currentWidget() is self._panels else None
 
     def _connect(self) -> None:
-        self._list.chosen.connect(lambda name: self.open(session=name))
+        self._list.chosen.connect(self._choose_session)
         self._ribbon.chosen.connect(self._go_to)
         self._order.chosen.connect(self._show_block)
         self._order.entered.connect(self._enter_block)
@@ -295,6 +297,11 @@ class SessionPage(Page):
         self._editing.settle()
         self._show_list()
         self.head_changed.emit()
+
+    def _choose_session(self, name: str) -> None:
+        self.open(session=name)
+        # The button or row that was pressed is gone: go on at the first block, not at what Qt finds next.
+        self._order.focus_view()
 
     def _show_list(self) -> None:
         self._list.renew()
