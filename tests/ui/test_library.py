@@ -9,9 +9,18 @@ import pytest
 from building import deck, picture
 from driving import Driver
 from librarian import dialog, items, press, rest, said, shown, titles, with_ideas
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from natp_studio.services.importing import import_files
 from natp_studio.services.planning import create
@@ -293,3 +302,40 @@ def test_a_slide_is_found_by_its_notes_and_shown_with_its_source(driver: Driver,
     rest(driver)
     for words in ("Ward.pptx, slide 1", "Notes for the speaker", "Read one row together"):
         assert words in said(driver)
+
+
+def test_an_item_is_shown_when_another_page_asks_for_it(driver: Driver) -> None:
+    with_ideas(driver)
+    wanted = driver.desk.catalogue.at(driver.desk.catalogue.numbers("writing"))[0]
+    driver.window.go("help")
+    driver.window.go("library", item=wanted.id)
+    driver.until(lambda: titles(driver) == ["Offer writing"])
+    rest(driver)
+    assert "As well as talking." in said(driver)
+
+
+def test_the_menu_of_an_item_offers_what_the_buttons_do(driver: Driver) -> None:
+    view = with_ideas(driver)
+    view.setFocus()
+    driver.key(Key.Key_Home)
+    driver.key(Key.Key_Right, SHIFT)
+    place = view.visualRect(view.currentIndex()).center()
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, QPoint(0, 0)))
+    (menu,) = (each for each in driver.page.findChildren(QMenu) if each.isVisible())
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Add 2 items to session", "Change tags of 2 items", "Archive 2 items"]
+    next(action for action in menu.actions() if action.text() == "Archive 2 items").trigger()
+    menu.close()
+    driver.until(lambda: titles(driver) == ["Offer writing", "Dim the screen"])
+    assert driver.page.undo_name in ("", "Archive")
+
+
+def test_a_hundred_thousand_characters_in_the_search_harm_nothing(driver: Driver) -> None:
+    with_ideas(driver)
+    search = driver.named(QLineEdit, "Search the library")
+    QApplication.clipboard().setText("dim " * 25_000)
+    search.paste()
+    driver.until(lambda: len(titles(driver)) == 2)
+    assert len(search.text()) <= 500
+    search.setText('"AND (NOT *')
+    driver.until(lambda: titles(driver) == [])

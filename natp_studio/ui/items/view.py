@@ -163,6 +163,8 @@ class ItemView(QListView):
         """Bring a row into sight, all of it."""
         if not index.isValid():
             return
+        # Right after other items came, it is not known yet how far it scrolls.
+        self.executeDelayedItemsLayout()
         rect, room = self._rect(index.row()), self.viewport().rect()
         for bar, before, after in (
             (self.verticalScrollBar(), rect.top(), rect.bottom() - room.bottom()),
@@ -251,6 +253,8 @@ class ItemView(QListView):
         upright, level = self.verticalScrollBar(), self.horizontalScrollBar()
         upright.setRange(0, max(0, lines * self._cell_height - room.height()))
         upright.setPageStep(room.height())
+        # With nothing to scroll there is no handle, but still its place.
+        upright.setEnabled(upright.maximum() > 0)
         upright.setSingleStep(max(20, self._cell_height // 4))
         wide = self._columns * self._cell_width if self.shape is Shape.STRIP else 0
         level.setRange(0, max(0, wide - room.width()))

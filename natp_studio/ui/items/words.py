@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.wording import count, duration
+
+_LONG_WORD = re.compile(r"(\S{18})(?=\S{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def parts_line(item: Item) -> str:
 def length(item: Item) -> str:
     """How long a video or sound lasts, "1:40"; "" for anything else or when it is not known."""
     return duration(item.seconds) if item.seconds else ""
+
+
+def breakable(words: str) -> str:
+    """Words of which none is wider than a panel: a very long one may be broken anywhere."""
+    return _LONG_WORD.sub("\\1\u200b", words)
 
 
 def source_line(item: Item) -> str:

@@ -56,7 +56,7 @@ class LibraryActs(QObject):
         words = self.drafts.get(_NEW) or IdeaWords("", contributor=self._desk.preferences.who)
         ItemForm(
             self._desk.look, self._page.window(), "New idea", words, self.offered, self._add_idea,
-            is_idea=True, submit="Add this idea", left=lambda words: self._keep_draft(_NEW, words, "New idea"),
+            kind=ItemKind.IDEA, submit="Add this idea", left=lambda words: self._keep_draft(_NEW, words, "New idea"),
         )  # fmt: skip
 
     def _keep_draft(self, key: str, words: IdeaWords, button: str) -> None:
@@ -87,7 +87,7 @@ class LibraryActs(QObject):
 
         ItemForm(
             self._desk.look, self._page.window(), title, self.drafts.get(item.id) or words_about(item), self.offered,
-            keep, is_idea=is_idea, submit="Keep these words",
+            keep, kind=item.kind, submit="Keep these words",
             left=lambda words: self._keep_draft(item.id, words, title),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from natp_studio.domain.wording import count, long_date
 from natp_studio.services.planning import SessionRow, add_items, create, overview
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.dialogs import Sheet
+from natp_studio.ui.items.words import breakable
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
 from natp_studio.ui.parts.fields import choice, field, line
@@ -55,7 +56,7 @@ class SessionChoice(Sheet):
         self._new = QWidget()
         self._new.setLayout(column(look, field(look, "Title of the new session", self._title)))
         what = _short(items[0].title) if len(items) == 1 else count(len(items), "item")
-        things: list[Thing] = [label(f"Add “{what}”", "h2")]
+        things: list[Thing] = [label(f"Add “{breakable(what)}”", "h2")]
         if options:
             things.append(field(look, "To this session", self._which))
         else:

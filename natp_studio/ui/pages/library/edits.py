@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
+from natp_studio.domain.wording import count
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import LONG, QUICK
 
@@ -61,12 +62,14 @@ class LibraryEdits(QObject):
     def undo(self) -> None:
         """Take the last edit of the library back."""
         if self.undo_name:
-            self.make(self._desk.catalogue.undo)
+            number = self._desk.catalogue.undo_count
+            self.make(self._desk.catalogue.undo, many=many(f"Undoing {count(number, 'change')}", number))
 
     def redo(self) -> None:
         """Make the last undone edit again."""
         if self.redo_name:
-            self.make(self._desk.catalogue.redo)
+            number = self._desk.catalogue.redo_count
+            self.make(self._desk.catalogue.redo, many=many(f"Redoing {count(number, 'change')}", number))
 
     def _end(self) -> None:
         if isValid(self):

@@ -63,7 +63,7 @@ def facts(item: Item) -> tuple[tuple[str, str], ...]:
 def alt_state(item: Item) -> str:
     """Whether its pictures are described in words; "" where there is nothing to describe."""
     if item.kind is ItemKind.PICTURE:
-        return "" if item.alt_texts else "Not described yet. You describe it where you use it."
+        return " ".join(item.alt_texts) or "Not described yet. “Change details” has a place for it."
     if not item.without_alt:
         return f"{count(len(item.alt_texts), 'picture')} described" if item.alt_texts else ""
     return f"{count(item.without_alt, 'picture')} without a description"

@@ -47,7 +47,7 @@ class ItemForm(Sheet):
         offered: Offered,
         keep: Callable[[IdeaWords], object],
         *,
-        is_idea: bool,
+        kind: ItemKind,
         submit: str,
         left: Callable[[IdeaWords], object] | None = None,
     ) -> None:
@@ -59,6 +59,7 @@ class ItemForm(Sheet):
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self._text = Area(look, words.text, lines=4, hint="What somebody can do, in plain words")
+        self._alt = Area(look, words.alt_text, lines=2, hint="One or two plain sentences", most=1_000)
         self._cites = line(words.cites, "Where the facts of it can be read", most=1_000)
         self._contributor = line(words.contributor, most=200)
         self._credit = line(words.credit, most=500)
@@ -67,8 +68,12 @@ class ItemForm(Sheet):
         self._settings = Several(look, "Settings", "a setting", words.settings, offered.settings)
         self._professions = Several(look, "Professions", "a profession", words.professions, offered.professions)
         things: list[Thing] = [column(look, field(look, "Title", self._title), self._wrong, gap="xs")]
+        is_idea = kind is ItemKind.IDEA
         if is_idea:
             things.append(field(look, "The idea", self._text))
+        if kind is ItemKind.PICTURE:
+            hint = "For people who hear it instead of seeing it."
+            things.append(field(look, "What the picture shows", self._alt, hint))
         things += [self._tags, self._settings, self._professions]
         things.append(field(look, "Made by", self._contributor))
         things.append(field(look, "Credit, as it should be worded", self._credit, "Empty: the name above is thanked."))
@@ -89,6 +94,7 @@ class ItemForm(Sheet):
         return IdeaWords(
             self._title.text(), self._text.words, self._cites.text(), self._contributor.text(), self._credit.text(),
             self._note.text(), self._tags.words, self._settings.words, self._professions.words,
+            self._alt.words,
         )  # fmt: skip
 
     def submit(self) -> None:
@@ -165,4 +171,5 @@ def words_about(item: Item) -> IdeaWords:
     return IdeaWords(
         item.title, item.text if is_idea else "", item.cites if is_idea else "", item.contributor, item.credit,
         item.content_note, item.tags, item.settings, item.professions,
+        " ".join(item.alt_texts) if item.kind is ItemKind.PICTURE else "",
     )  # fmt: skip

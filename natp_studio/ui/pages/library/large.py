@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
+from natp_studio.ui.announcing import announce
 from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.items.words import KINDS, source_line
@@ -35,14 +36,15 @@ class LargePreview(Sheet):
         room = self.width() - look.px(56)
         self._title = OneLine(item.title, "h2")
         self._below = OneLine("", "quiet")
-        high = min(room * 9 // 16, max(120, round(window.height() * 0.46)))
+        tall = window.height() - 40 - look.px(150) - look.control
+        high = min(room * 9 // 16, max(100, round(tall * 0.68)))
         self._picture = ItemPicture(look, pictures, high)
         self._picture.setFixedSize(high * 16 // 9, high)
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setTabChangesFocus(True)
         self._words.setAccessibleName("Words and notes")
-        self._words.setFixedHeight(max(look.px(60), round(window.height() * 0.18)))
+        self._words.setFixedHeight(max(look.px(40), round(tall * 0.3)))
         self._show(item)
         back = self.add_staying_button("Previous", lambda: self.move_by(-1), "chevron-left", kind="")
         on = self.add_staying_button("Next", lambda: self.move_by(1), "chevron-right", kind="")
@@ -58,6 +60,7 @@ class LargePreview(Sheet):
         item = self._step(places) if isValid(self.parentWidget()) else None
         if item is not None:
             self._show(item)
+            announce(self, item.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space closes it unless a button has the keyboard, which it would press."""

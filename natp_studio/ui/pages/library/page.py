@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _PREVIEW_WIDTH = 372
 _PREVIEW_AFTER_MS = 40
-_SEARCHED = 500
+_SEARCHED, _TIGHT = 500, 420
 
 
 class LibraryPage(Page):
@@ -164,8 +164,10 @@ class LibraryPage(Page):
         }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where files can be dropped is all of the page."""
+        """Where files can be dropped is all of the page; the head needs a short word where it is very narrow."""
         super().resizeEvent(event)
+        tight = self.room is Room.NARROW and self.width() < self.desk.look.px(_TIGHT)
+        self._main.setText("Add" if tight else "Add to session")
         if self._drop.isVisible():
             self._drop.cover()
 

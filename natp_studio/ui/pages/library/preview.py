@@ -14,7 +14,7 @@ from natp_studio.domain.wording import count
 from natp_studio.services.catalogue import Use
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.pictures import Pictures
-from natp_studio.ui.items.words import KINDS
+from natp_studio.ui.items.words import KINDS, breakable
 from natp_studio.ui.jobs import QUICK, Job
 from natp_studio.ui.pages.library.facts import facts, to_know
 from natp_studio.ui.pages.library.item_picture import ItemPicture
@@ -100,7 +100,9 @@ class Preview(QWidget):
             self._later.start()
         elif chosen:
             more = [f"and {chosen - _TITLES_SHOWN:,} more"] if chosen > _TITLES_SHOWN else []
-            titles = [label(words, "quiet") for words in [*(item.title for item in items[:_TITLES_SHOWN]), *more]]
+            titles = [
+                label(breakable(words), "quiet") for words in [*(item.title for item in items[:_TITLES_SHOWN]), *more]
+            ]
             fill(self._look, self._inner, label(f"{count(chosen, 'item')} chosen", "h3"), *titles, gap="s")
         else:
             words = "Choose an item to see more of it. Arrow keys move, Enter adds it to your session."
@@ -139,10 +141,12 @@ class Preview(QWidget):
         chips: list[Thing] = [Chip(look, kind.word, kind.icon, kind.tint)]
         if item.example:
             chips.append(Chip(look, "Example content", "info", "info"))
-        things: list[Thing] = [label(item.title, "h3"), holder(row(look, *chips, None))]
-        things += [note(look, word.state, word.icon, word.title, word.words) for word in to_know(item, gone=gone)]
+        things: list[Thing] = [label(breakable(item.title), "h3"), holder(row(look, *chips, None))]
+        things += [
+            note(look, word.state, word.icon, word.title, breakable(word.words)) for word in to_know(item, gone=gone)
+        ]
         if item.kind is ItemKind.IDEA and item.text.strip():
-            things.append(label(_shortened(item.text)))
+            things.append(label(breakable(_shortened(item.text))))
         things.append(holder(column(look, *(self._fact(name, words) for name, words in facts(item)), gap="xs")))
         self._uses_at = column(look, gap="xs")
         things.append(holder(self._uses_at))
@@ -153,7 +157,7 @@ class Preview(QWidget):
         text = item.text.strip().removeprefix(item.title).strip()
         pairs = (("Words of it", "" if item.kind is ItemKind.IDEA else text), ("Notes for the speaker", item.notes))
         return [
-            holder(column(self._look, label(name, "label"), label(_shortened(words)), gap="hair"))
+            holder(column(self._look, label(name, "label"), label(breakable(_shortened(words))), gap="hair"))
             for name, words in pairs
             if words.strip()
         ]
@@ -162,7 +166,7 @@ class Preview(QWidget):
         look = self._look
         tag = label(name, "label")
         tag.setFixedWidth(look.px(84))
-        return holder(row(look, column(look, tag, None), (label(words[:600]), 1), gap="s"))
+        return holder(row(look, column(look, tag, None), (label(breakable(words[:600])), 1), gap="s"))
 
     def _look_for_uses(self) -> None:
         item = self._item

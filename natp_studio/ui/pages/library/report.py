@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import count
 from natp_studio.ui.dialogs import Sheet
+from natp_studio.ui.items.words import breakable
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.library.forms import limited
 from natp_studio.ui.parts.boxes import rule
@@ -56,7 +57,7 @@ def report_list(look: Look, report: ImportReport) -> QWidget:
     for place, problem in enumerate(told[:_MOST_SHOWN]):
         if place:
             things.append(rule())
-        words: list[Thing] = [label(problem.where or "The import", "strong"), label(problem.what)]
+        words: list[Thing] = [label(breakable(problem.where) or "The import", "strong"), label(breakable(problem.what))]
         if problem.advice:
             words.append(label(problem.advice, "quiet"))
         mark = column(look, picture(look, "wrench", "warn_edge"), None)

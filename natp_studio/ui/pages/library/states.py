@@ -70,6 +70,7 @@ class DropPlace(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper with a line of the accent around it."""
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._look.colour("accent_tint"))
         painter.setPen(QPen(self._look.colour("accent"), 3))

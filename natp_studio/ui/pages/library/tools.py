@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from natp_studio.services.catalogue import Facets
+from natp_studio.ui.announcing import announce
 from natp_studio.ui.items.words import KINDS
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import Room
+from natp_studio.ui.look.measures import ICON, Room
 from natp_studio.ui.pages.library.wanted import Wanted, counted
 from natp_studio.ui.parts.boxes import box
 from natp_studio.ui.parts.buttons import button, switch
@@ -20,7 +21,7 @@ from natp_studio.ui.parts.fields import choice, choose, field, search_line
 from natp_studio.ui.parts.layouts import column, holder, row, scrolled
 from natp_studio.ui.parts.words import OneLine
 
-_MOST_CHOICES = 400
+_MOST_CHOICES, _TIGHT = 400, 400
 _ANY = {
     "setting": "Any setting",
     "profession": "Any profession",
@@ -46,7 +47,7 @@ class Tools(QWidget):
     def __init__(self, look: Look, room: Room, more: QPushButton) -> None:
         super().__init__()
         self._look, self._room, self._do_more = look, room, more
-        self._wanted = Wanted()
+        self._wanted, self._tight = Wanted(), False
         self.search = search_line(look, "Search the library", "Search titles, words, notes, tags")
         self.search.textChanged.connect(lambda words: self._change(words=words))
         self.search.installEventFilter(self)
@@ -154,6 +155,9 @@ class Tools(QWidget):
         words = counted(self._wanted, found, total, complete=complete)
         if words != self._count.text():
             self._count.setText(words)
+            if complete and self.search.hasFocus():
+                # Whoever types does not see the list change.
+                announce(self._count, words)
         self._show_found.setText(f"Show {found:,} {'item' if found == 1 else 'items'}")
 
     def set_room(self, room: Room) -> None:
@@ -163,6 +167,24 @@ class Tools(QWidget):
             self._arrange()
             self._tell_state()
         self._room = room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is very narrow, words stand without their icons."""
+        super().resizeEvent(event)
+        tight = self._room is Room.NARROW and self.width() < self._look.px(_TIGHT)
+        if tight is not self._tight:
+            self._tight = tight
+            self._dress()
+
+    def _dress(self) -> None:
+        for made, words, icon in (
+            (self._items_view, "Items", "list"),
+            (self._preview_view, "Preview", "panel-right"),
+            (self._filters, self._filters.text(), "sliders-horizontal"),
+            (self._do_more, "More" if self._tight else "More actions", "plus"),
+        ):
+            made.setText(words)
+            made.setIcon(QIcon() if self._tight else self._look.icon(icon, "text_2", ICON["normal"], 5))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down lead from the search to the items; Escape empties it.
