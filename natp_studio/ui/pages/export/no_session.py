@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from natp_studio.services.planning import SessionRow
 from natp_studio.ui.desk import Desk
-from natp_studio.ui.look.measures import ICON
 from natp_studio.ui.pages.export.naming import SessionChoice
+from natp_studio.ui.parts.boxes import in_the_middle
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import column, holder, row
-from natp_studio.ui.parts.words import label, picture
+from natp_studio.ui.parts.layouts import column, row
+from natp_studio.ui.parts.words import label
 
 
 class NoSession(QWidget):
@@ -30,20 +30,9 @@ class NoSession(QWidget):
         self._take = button(look, "Export this session", "package-check", kind="main", act=self._taken)
         self._plan = button(look, "Plan another session", "calendar-clock", act=lambda: desk.go("session"))
         self._plan_first = button(look, "Plan a session", "calendar-clock", kind="main", act=lambda: desk.go("session"))
-        inner = holder(
-            column(
-                look,
-                picture(look, "package-check", "text_2", ICON["empty"]),
-                4,
-                self._title,
-                self._words,
-                8,
-                self.sessions,
-                row(look, self._take, self._plan, self._plan_first, None),
-            )
-        )
-        inner.setMaximumWidth(look.px(640))
-        self.setLayout(column(look, None, row(look, None, (inner, 4), None), None, None, margins=(24, 20, 24, 20)))
+        acts = row(look, self._take, self._plan, self._plan_first, None)
+        page = in_the_middle(look, "package-check", self._title, self._words, 8, self.sessions, acts)
+        self.setLayout(column(look, page))
         self.show_sessions(())
 
     def show_sessions(self, rows: Sequence[SessionRow]) -> None:
