@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QSizePolicy, QVBoxLa
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import ICON
-from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
+from natp_studio.ui.parts.layouts import LARGE_TEXT, Thing, acts, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label, picture
-
-_LARGE_TEXT = 150
 
 
 def box(kind: str, layout: QLayout) -> QFrame:
@@ -56,16 +54,14 @@ def note(look: Look, state: str, icon: str, title: str, words: str = "", *after:
     )
 
 
-def empty(look: Look, icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:
+def empty(look: Look, icon: str, title: str, words: str, *buttons: QPushButton) -> QWidget:
     """A page or panel with nothing in it: what it is, why it is empty, and what to do."""
-    large = look.text_size >= _LARGE_TEXT
-    rows = [row(look, act, None) for act in acts] if large else [row(look, *acts, None)]
-    return in_the_middle(look, icon, label(title, "h2"), label(words, "lead"), 8, *rows)
+    return in_the_middle(look, icon, label(title, "h2"), label(words, "lead"), 8, acts(look, *buttons))
 
 
 def in_the_middle(look: Look, icon: str, *things: Thing) -> QWidget:
     """Things one below the other in the middle of a page, under the icon of what is not there yet."""
-    large = look.text_size >= _LARGE_TEXT
+    large = look.text_size >= LARGE_TEXT
     sign = () if large else (picture(look, icon, "text_2", ICON["empty"]), 4)
     inner = holder(column(look, *sign, *things))
     inner.setMaximumWidth(look.px(640))
