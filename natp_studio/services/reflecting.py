@@ -16,7 +16,7 @@ from natp_studio.domain.identifying import identifying
 from natp_studio.domain.ids import derived_id, new_id
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.domain.reflections import Delivery, Reflection
+from natp_studio.domain.reflections import Delivery, Draft, Reflection
 from natp_studio.domain.sessions import Audience, Session
 from natp_studio.domain.wording import date_of
 from natp_studio.papers.recovery_sheet import write_recovery_sheet as write_sheet
@@ -145,8 +145,13 @@ def deliveries(studio: Studio) -> tuple[tuple[Delivery, int], ...]:
     return tuple((delivery, counts.get(delivery.id, 0)) for delivery in reversed(studio.log.deliveries()))
 
 
-def add_reflections(studio: Studio, delivery: Delivery, entries: Sequence[Entry]) -> tuple[Reflection, ...]:
-    """Log what was said at a delivery; in the encrypted log, on disk, when this returns. Unlock the log first."""
+def add_reflections(
+    studio: Studio, delivery: Delivery, entries: Sequence[Entry], *, drop_draft: bool = False
+) -> tuple[Reflection, ...]:
+    """Log what was said at a delivery; in the encrypted log, on disk, when this returns. Unlock the log first.
+
+    `drop_draft` says that this was the draft: in one step it is logged, and no draft any more.
+    """
     reflections = tuple(
         Reflection(
             new_id(),
@@ -158,18 +163,47 @@ def add_reflections(studio: Studio, delivery: Delivery, entries: Sequence[Entry]
         )
         for entry in entries
     )
-    studio.log.add(delivery, reflections)
+    studio.log.add(delivery, reflections, drop_draft=drop_draft)
     return reflections
 
 
-def take_back(studio: Studio, reflections: Sequence[Reflection]) -> None:
-    """Take reflections out of the log again; a delivery that then has none goes with them."""
-    studio.log.remove([reflection.id for reflection in reflections])
+def keep_draft(studio: Studio, draft: Draft) -> None:
+    """Keep what is being typed in the encrypted log, on disk when this returns; without words, drop what was kept."""
+    if draft.has_words:
+        studio.log.keep_draft(draft)
+    else:
+        studio.log.drop_draft()
 
 
-def log_again(studio: Studio, delivery: Delivery, reflections: Sequence[Reflection]) -> None:
-    """Log what was taken back, as it was."""
-    studio.log.add(delivery, reflections)
+def kept_draft(studio: Studio) -> Draft:
+    """What was typed and not logged yet; an empty one where there is nothing."""
+    return studio.log.draft() or Draft()
+
+
+def lock_with_draft(studio: Studio, draft: Draft) -> Problem | None:
+    """Keep what was typed, then lock the log, also when it could not be kept; why not, else None."""
+    try:
+        keep_draft(studio, draft)
+    except Problem as problem:
+        return problem
+    finally:
+        studio.lock()
+    return None
+
+
+def take_back(studio: Studio, reflections: Sequence[Reflection], *, keep_draft: Draft | None = None) -> None:
+    """Take reflections out of the log again; a delivery that then has none goes with them.
+
+    `keep_draft` is what they are from now on: in one step out of the log and the draft.
+    """
+    studio.log.remove([reflection.id for reflection in reflections], keep_draft=keep_draft)
+
+
+def log_again(
+    studio: Studio, delivery: Delivery, reflections: Sequence[Reflection], *, drop_draft: bool = False
+) -> None:
+    """Log what was taken back, as it was; `drop_draft` as in `add_reflections`."""
+    studio.log.add(delivery, reflections, drop_draft=drop_draft)
 
 
 def table_rows(logged: Iterable[tuple[Delivery, Reflection]]) -> list[tuple[str, ...]]:

@@ -86,10 +86,10 @@ class Program:
         )
 
     def use_studio(self, folder: Path | None) -> None:
-        """Close the studio that is open, and open another one from now on; not while a reflection is half written."""
-        if self.desk is not None and self.desk.open_log.would_be_lost:
+        """Close the studio that is open, and open another one from now on; not while that would lose something."""
+        if self._would_lose():
             self.window.go("reflections")
-            self.window.tell(News("Log this reflection or empty the form. Then open another studio.", "warn"))
+            self.window.tell(News("Finish what is not saved here. Then open another studio.", "warn"))
             return
         self._named, self._portable = None, False
         self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
@@ -208,16 +208,24 @@ class Program:
                 ("Let it finish", lambda: None),
             )
             return False
-        if self.desk is not None and self.desk.open_log.would_be_lost:
+        if self._would_lose():
             self.window.go("reflections")
         if (page := self.window.page) is not None and not page.may_close():
             return False
         self.close()
         return True
 
+    def _would_lose(self) -> bool:
+        """Whether closing the studio would lose something of the log, after keeping what can be kept."""
+        if self.desk is None:
+            return False
+        self.desk.open_log.keep_now()
+        return self.desk.open_log.would_be_lost
+
     def _stop_and_close(self) -> None:
-        self.close()
-        self.window.closing = lambda: True
+        for job in self.jobs.long_ones:
+            job.cancel()
+        # It may still have to ask about words that could not be kept.
         self.window.close()
 
     def _close_studio(self) -> None:

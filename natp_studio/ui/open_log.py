@@ -1,7 +1,7 @@
 """The log of reflections as this window has it: open or locked, and what was typed and is not logged yet.
 
-It outlives the pages, which are made anew with every change of colours or sizes. What it holds is in memory only: it is
-never written to a disk, and it comes back when the log is unlocked again.
+It outlives the pages, which are made anew with every change of colours or sizes. What is typed is on the disk only in
+the encrypted log (`draft_keeper`), and comes back from there when the log is unlocked again.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 if TYPE_CHECKING:
     # The window is there sooner without them: every page's desk has one of these.
-    from natp_studio.domain.reflections import Delivery, Reflection
+    from natp_studio.domain.reflections import Delivery, Draft, Reflection
 
 _INPUT = frozenset((
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -25,8 +25,8 @@ _INPUT = frozenset((
 
 
 @dataclass
-class Draft:
-    """A reflection as it is being typed."""
+class Form:
+    """What stands in the form: a reflection as it is being typed."""
 
     noticed: str = ""
     change: str = ""
@@ -75,19 +75,34 @@ class Shown:
 
 @dataclass
 class Typed:
-    """Everything that was typed or chosen since the studio was opened, and is kept nowhere else."""
+    """Everything that was typed or chosen since the studio was opened."""
 
-    draft: Draft = field(default_factory=Draft)
+    form: Form = field(default_factory=Form)
     delivery: Delivery | None = None
     new: NewDelivery = field(default_factory=NewDelivery)
     shown: Shown = field(default_factory=Shown)
 
 
+class KeepsDraft(Protocol):
+    """What the log asks of whoever keeps the draft (`draft_keeper`)."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is typed is on disk as it is."""
+
+    def typed(self) -> None:
+        """Something in the form, or its delivery, may be another one."""
+
+    def keep_now(self) -> None:
+        """Keep it before this returns, where that is possible."""
+
+
 class OpenLog(QObject):
     """Whether the log is open in this window, and what was typed.
 
-    `changed` says that it was opened or locked, `drafted` that the draft is another one than what was typed, `refused`
-    that it could not be logged and is still here.
+    `changed` says that it was opened or locked, `drafted` that the form is another one than what was typed, `refused`
+    that it could not be logged and is still here. `came_back` is whether the words in the form are from before it was
+    locked, `has_hidden` whether words wait behind the lock.
     """
 
     changed = Signal()
@@ -102,8 +117,11 @@ class OpenLog(QObject):
         self.is_open = False
         self.is_logging = False
         self.is_going_round = False
+        self.came_back = False
+        self.has_hidden = False
         self.done: list[Step] = []
         self.undone: list[Step] = []
+        self.keeper: KeepsDraft | None = None
         self._window: QWindow | None = None
         self._minutes: Callable[[], int] = lambda: 1
         self._lock: Callable[[], object] = lambda: None
@@ -113,13 +131,33 @@ class OpenLog(QObject):
 
     @property
     def would_be_lost(self) -> bool:
-        """Whether closing the window would lose something: words, or a recovery key whose sheet is not saved."""
-        return self.typed.draft.has_words or (bool(self.recovery) and self.recovery_at is None)
+        """Whether closing the window would lose something: words that could not be kept, or a sheet not saved."""
+        return self.would_lose_words or (bool(self.recovery) and self.recovery_at is None)
 
-    def opened(self, window: QWindow | None, minutes: Callable[[], int], lock: Callable[[], object]) -> None:
-        """The log is open. When nobody touched the window for so many minutes, call `lock`."""
+    @property
+    def would_lose_words(self) -> bool:
+        """Whether words stand in the form that are not on the disk. `keep_now` comes first."""
+        return self.typed.form.has_words and (self.keeper is None or not self.keeper.is_kept)
+
+    def keep_now(self) -> None:
+        """Keep what is typed before this returns, where that is possible."""
+        if self.keeper is not None and not self.keeper.is_kept:
+            self.keeper.keep_now()
+
+    def opened(
+        self, window: QWindow | None, minutes: Callable[[], int], lock: Callable[[], object], kept: Draft
+    ) -> None:
+        """The log is open, and this is its draft. When nobody touched the window for so many minutes, call `lock`.
+
+        The laptop is with the trainers again: they know the passphrase.
+        """
         self._stop_watching()
-        self.is_open = True
+        self.is_open, self.is_going_round, self.has_hidden = True, False, False
+        # Words that could not be kept when it was locked are newer than what is kept.
+        if kept.has_words and not self.typed.form.has_words:
+            self.typed.form = Form(kept.noticed, kept.change, kept.may_quote)
+            self.typed.delivery = kept.delivery or self.typed.delivery
+        self.came_back = self.typed.form.has_words
         self._window, self._minutes, self._lock = window, minutes, lock
         if window is not None:
             window.installEventFilter(self)
@@ -129,14 +167,21 @@ class OpenLog(QObject):
     def locked(self) -> None:
         """The log is locked, or is about to be: nothing of it is shown any more, what was typed is kept."""
         self._stop_watching()
-        self.is_open = self.is_going_round = False
+        self.is_open = False
+        self.has_hidden = self.typed.form.has_words
         self.done.clear()
         self.undone.clear()
         self.typed.shown.words = ""
         self.changed.emit()
 
+    def was_kept(self, *, has_words: bool) -> None:
+        """The log is locked, and what was typed is in it: memory lets go of it."""
+        if not self.is_open:
+            self.typed.form = Form()
+            self.has_hidden = has_words
+
     def go_round(self) -> None:
-        """From now on, until it is locked, participants write: nothing that others wrote can be shown."""
+        """From now on, until it is unlocked again, participants write: nothing that others wrote can be shown."""
         self.is_going_round = True
         self.typed.shown = Shown()
         self.done.clear()
@@ -144,11 +189,11 @@ class OpenLog(QObject):
         self.changed.emit()
 
     def was_logged(self, step: Step) -> None:
-        """The draft is on disk, encrypted. The delivery stays for the next one."""
+        """What stood in the form is logged. The delivery stays for the next one."""
         self.is_logging = False
-        self.typed.draft = Draft()
+        self.typed.form = Form()
         self.undone.clear()
-        if not self.is_going_round:
+        if self.is_open and not self.is_going_round:
             # Whoever writes next must not see these words again.
             self.done.append(step)
         self.drafted.emit()
@@ -156,30 +201,34 @@ class OpenLog(QObject):
     def was_taken_back(self, step: Step) -> None:
         """A step is undone: its words are in the form again, unless others are there."""
         self.is_logging = False
-        self.done.remove(step)
-        self.undone.append(step)
-        if not self.typed.draft.has_words:
-            self.typed.draft = _draft_of(step)
+        if step in self.done:
+            self.done.remove(step)
+            self.undone.append(step)
+        if self.is_open and not self.typed.form.has_words:
+            self.typed.form = form_of(step)
             self.typed.delivery = step.delivery
         self.drafted.emit()
 
     def was_logged_again(self, step: Step) -> None:
         """An undone step is made again: its words leave the form, where nobody changed them."""
         self.is_logging = False
-        self.undone.remove(step)
-        self.done.append(step)
-        if self.typed.draft == _draft_of(step):
-            self.typed.draft = Draft()
+        if step in self.undone:
+            self.undone.remove(step)
+            self.done.append(step)
+        if self.typed.form == form_of(step):
+            self.typed.form = Form()
         self.drafted.emit()
 
     def was_refused(self) -> None:
-        """The draft could not be logged."""
+        """It could not be logged, or not be taken back."""
         self.is_logging = False
         self.refused.emit()
+        if self.keeper is not None:
+            self.keeper.typed()
 
     def forget(self) -> None:
         """Let go of what would be lost."""
-        self.typed.draft = Draft()
+        self.typed.form = Form()
         self.recovery, self.recovery_at = (), None
 
     def rested(self) -> None:
@@ -203,6 +252,7 @@ class OpenLog(QObject):
             self._window = None
 
 
-def _draft_of(step: Step) -> Draft:
+def form_of(step: Step) -> Form:
+    """What stood in the form when this was logged, without spaces around it."""
     first = step.reflections[0]
-    return Draft(first.noticed, first.change, first.may_quote)
+    return Form(first.noticed, first.change, first.may_quote)

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._remembered: dict[str, dict[str, Any]] = {}
+        self._only: tuple[str, ...] | None = None
         self.closing: Callable[[], bool] = lambda: True
         self.setWindowTitle("NATP Studio")
         self.setMinimumSize(*_LEAST)
@@ -83,8 +84,8 @@ class Window(QMainWindow):
         self._drop_pages()
 
     def go(self, name: str, **wanted: Any) -> None:
-        """Show a page, and in it what is wanted."""
-        if self._make_page is None:
+        """Show a page, and in it what is wanted; nothing where the page that is shown is the only one open."""
+        if self._make_page is None or (self._only == (self._current,) != (name,)):
             return
         page = self._pages.get(name)
         if page is None:
@@ -120,7 +121,8 @@ class Window(QMainWindow):
             self._head.show_page(page)
 
     def only(self, pages: tuple[str, ...] | None) -> None:
-        """Which pages can be gone to by the rail; None for all."""
+        """Which pages can be gone to by the rail and by keys; None for all. One alone is not left at all."""
+        self._only = pages
         self._rail.set_open(pages)
 
     def renew(self) -> None:
@@ -176,7 +178,7 @@ class Window(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+F", self._start_search),
-            ("F1", lambda: self.go("help", about=self._current)),
+            ("F1", lambda: self._go_by_key("help", about=self._current)),
         ]
         for place, (page, _, _) in enumerate(PLACES, start=1):
             keys.append((f"Ctrl+{place}", partial(self._go_by_key, page)))
@@ -193,6 +195,7 @@ class Window(QMainWindow):
 
         self.room = self._room_now()
         self._rail = Rail(self._look, self.room, self.go)
+        self._rail.set_open(self._only)
         self._head = HeadBar(self._look, self.room, self.undo, self.redo)
         self._stack = QStackedWidget()
         self._news = NewsLine(self._look, self.room)
@@ -227,9 +230,9 @@ class Window(QMainWindow):
         if page is self.page:
             self._head.show_page(page)
 
-    def _go_by_key(self, page: str) -> None:
+    def _go_by_key(self, page: str, **wanted: Any) -> None:
         if self._rail.is_open(page):
-            self.go(page)
+            self.go(page, **wanted)
 
     def _start_search(self) -> None:
         if (page := self.page) is not None:

@@ -8,6 +8,7 @@ from building import CHEAP
 from docx import Document
 
 from natp_studio.domain.problems import Problem
+from natp_studio.domain.reflections import Draft
 from natp_studio.domain.sessions import Audience
 from natp_studio.services.planning import create
 from natp_studio.services.reflecting import (
@@ -21,6 +22,9 @@ from natp_studio.services.reflecting import (
     delivery_date,
     delivery_of,
     export_table,
+    keep_draft,
+    kept_draft,
+    lock_with_draft,
     log_state,
     preview_table,
     read_entries,
@@ -150,3 +154,22 @@ def test_a_session_that_cannot_be_read_does_not_hide_the_others(studio: Studio) 
     damaged = create(studio, "Damaged")
     studio.sessions.path(damaged).write_text("{")
     assert [session.title for session in sessions_given(studio)] == ["Ward"]
+
+
+def test_a_draft_waits_behind_the_lock_and_without_words_it_is_dropped(unlocked: Studio) -> None:
+    session = unlocked.sessions.read(create(unlocked, "Ward"))
+    draft = Draft("The alarm", "", True, delivery_of(session))
+    assert lock_with_draft(unlocked, draft) is None
+    assert log_state(unlocked) is LogState.LOCKED
+    unlocked.unlock("three calm words")
+    assert kept_draft(unlocked) == draft
+    add_reflections(unlocked, delivery_of(session), [Entry("Logged from elsewhere", "")])
+    assert kept_draft(unlocked) == draft
+    keep_draft(unlocked, Draft(" ", "", True))
+    assert kept_draft(unlocked) == Draft()
+
+
+def test_a_draft_that_cannot_be_kept_does_not_keep_the_log_open(unlocked: Studio) -> None:
+    unlocked.log.close()
+    assert lock_with_draft(unlocked, Draft("The alarm")) is not None
+    assert log_state(unlocked) is LogState.LOCKED

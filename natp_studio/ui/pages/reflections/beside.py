@@ -14,7 +14,7 @@ from natp_studio.ui.parts.words import label, picture
 
 _POINTS = (
     "They are kept on this laptop only, encrypted.",
-    "Until they are logged they are in memory only. They are never on the disk without encryption.",
+    "What you type is kept the same way, before it is logged. It is never on the disk without encryption.",
     "They leave this laptop only when a trainer exports them.",
 )
 
@@ -31,10 +31,10 @@ class Beside(QWidget):
         title = row(look, picture(look, "lock", "accent"), (label("What happens to these words", "h3"), 1))
         points = [*_POINTS, "The next person does not see them."] if log.is_going_round else _POINTS
         if log.is_going_round:
-            words = "Other pages are closed while people write. Ending it locks the log."
+            words = "Other pages stay closed until you end it and write the passphrase."
             act = button(look, "En&d writing", "lock", act=self.ended.emit)
         else:
-            words = "Hand the laptop round. People write themselves and see nothing else, until you lock it."
+            words = "Hand the laptop round. People write themselves and see nothing else. Your passphrase ends it."
             act = button(look, "Hand it round", "users-round", act=self._hand_round)
         self.trainers = card(
             look,
@@ -55,7 +55,7 @@ class Beside(QWidget):
         )
 
     def _hand_round(self) -> None:
-        if self._desk.open_log.typed.draft.has_words:
+        if self._desk.open_log.typed.form.has_words:
             # Whoever gets the laptop would read them.
             self._desk.tell(News("Log what is in the form, or empty it. Then hand it round.", "warn"))
         else:

@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from natp_studio.domain.reflections import Draft
 from natp_studio.domain.wording import count
 from natp_studio.services.reflecting import LogState, log_state
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.dialogs import question
-from natp_studio.ui.jobs import QUICK
+from natp_studio.ui.draft_keeper import keeper_of
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Head, Page
@@ -58,9 +59,6 @@ class ReflectionsPage(Page):
 
     def open(self, **wanted: Any) -> None:
         """Show a view of the open log, such as `view="all"`."""
-        if self.desk.open_log.is_going_round:
-            # The rail is another one after the colours or sizes changed.
-            self.desk.only(("reflections",))
         if isinstance(self._screen, OpenedLog) and wanted.get("view"):
             self._screen.show_view(wanted["view"])
         self._start()
@@ -101,13 +99,13 @@ class ReflectionsPage(Page):
         _lock(self.desk, "The log is locked.")
 
     def may_close(self) -> bool:
-        """Ask where words, or a recovery sheet that was not saved, would be lost."""
+        """Ask where words that could not be kept, or a recovery sheet that was not saved, would be lost."""
         log = self.desk.open_log
         if not log.would_be_lost:
             return True
-        if log.typed.draft.has_words:
+        if log.would_lose_words:
             title = "A reflection is not logged yet"
-            words = "It is in memory only. When the window closes, its words are gone."
+            words = "It could not be kept on the disk. When the window closes, its words are gone."
             leave, stay = "Close without these words", "Go back to it"
         else:
             title = "The recovery sheet is not saved yet"
@@ -163,9 +161,11 @@ class ReflectionsPage(Page):
                 pass
 
     def _state_changed(self) -> None:
-        if self.desk.open_log.is_going_round:
+        if self.desk.open_log.is_going_round and self.desk.open_log.is_open:
             self.desk.only(("reflections",))
-            self.desk.tell(News("The laptop goes round. Other pages are closed until you end it.", "info"))
+            self.desk.tell(
+                News("The laptop goes round. Other pages are closed until you unlock the log again.", "info")
+            )
         self._show(self._screen_now())
         self.head_changed.emit()
         if self.isVisible():
@@ -181,17 +181,21 @@ class ReflectionsPage(Page):
 
     def _sheet_saved(self) -> None:
         self.desk.open_log.recovery, self.desk.open_log.recovery_at = (), None
-        self._opened()
+        self._opened(Draft())
 
-    def _opened(self) -> None:
+    def _opened(self, kept: Draft) -> None:
         desk, window = self.desk, self.window().windowHandle()
 
         def rest() -> None:
             minutes = count(desk.preferences.lock_minutes, "minute")
             _lock(desk, f"Nobody was here for {minutes}, so the log is locked.")
 
-        desk.open_log.opened(window, lambda: desk.preferences.lock_minutes, rest)
-        desk.tell(News("The log is unlocked.", "done"))
+        if desk.open_log.is_going_round:
+            desk.only(None)
+        keeper_of(desk).resume(kept)
+        desk.open_log.opened(window, lambda: desk.preferences.lock_minutes, rest, kept)
+        back = " Words that were not logged yet are in the form." if desk.open_log.came_back else ""
+        desk.tell(News(f"The log is unlocked.{back}", "done"))
 
 
 class _KeysMissing(QWidget):
@@ -216,9 +220,4 @@ class _KeysMissing(QWidget):
 
 def _lock(desk: Desk, words: str) -> None:
     """Hide everything at once, then close the log behind it, when what is being read or written is done."""
-    if desk.open_log.is_going_round:
-        desk.only(None)
-    kept = " What you typed is kept." if desk.open_log.typed.draft.has_words else ""
-    desk.open_log.locked()
-    desk.jobs.run("", lambda _: desk.studio.lock(), lambda _: None, lane=QUICK)
-    desk.tell(News(f"{words}{kept}", "done"))
+    keeper_of(desk).lock(lambda kept, state: desk.tell(News(f"{words} {kept}".rstrip(), state)))

@@ -6,21 +6,23 @@ from collections.abc import Callable
 
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.services.reflecting import log_again, take_back
+from natp_studio.domain.reflections import Draft
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.draft_keeper import keeper_of
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
+from natp_studio.ui.open_log import Step, form_of
 
 NAME = "Log a reflection"
 
 
 def undo(desk: Desk) -> None:
     """Take the reflection that was logged last out of the log."""
-    step = desk.open_log.done[-1]
+    step, keeper = desk.open_log.done[-1], keeper_of(desk)
     words = "It is out of the log. Its words are in the form, unless others were there."
     _run(
         desk,
-        lambda _: take_back(desk.studio, step.reflections),
+        lambda _: keeper.take_back(step.reflections, _draft_of(step)),
         lambda: desk.open_log.was_taken_back(step),
         words,
     )
@@ -28,10 +30,10 @@ def undo(desk: Desk) -> None:
 
 def redo(desk: Desk) -> None:
     """Log again what was taken back last."""
-    step = desk.open_log.undone[-1]
+    step, keeper = desk.open_log.undone[-1], keeper_of(desk)
     _run(
         desk,
-        lambda _: log_again(desk.studio, step.delivery, step.reflections),
+        lambda _: keeper.log_again(step.delivery, step.reflections, _draft_of(step)),
         lambda: desk.open_log.was_logged_again(step),
         "It is in the log again.",
     )
@@ -39,14 +41,12 @@ def redo(desk: Desk) -> None:
 
 def _run(desk: Desk, work: Callable[[Progress], None], then: Callable[[], None], words: str) -> None:
     log = desk.open_log
-    log.is_logging = True
+    keeper_of(desk).begin()
 
     def done(_: object) -> None:
+        then()
         if log.is_open:
-            then()
             desk.tell(News(words, "done"))
-        else:
-            log.is_logging = False
         desk.saved()
         desk.changes.reflections.emit()
 
@@ -55,3 +55,8 @@ def _run(desk: Desk, work: Callable[[Progress], None], then: Callable[[], None],
         desk.problem(problem)
 
     desk.jobs.run("", work, done, lane=QUICK, failed=failed)
+
+
+def _draft_of(step: Step) -> Draft:
+    form = form_of(step)
+    return Draft(form.noticed, form.change, form.may_quote, step.delivery)

@@ -10,6 +10,8 @@ from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
+from natp_studio.domain.reflections import Draft
+from natp_studio.services.reflecting import kept_draft
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
@@ -26,9 +28,9 @@ _LONGEST_KEY = 200
 
 
 class Unlock(QWidget):
-    """Asks for the passphrase. `opened` comes when it was the right one, `lost` when there is none any more."""
+    """Asks for the passphrase. `opened` brings the draft when it was the right one, `lost` comes when there is none."""
 
-    opened = Signal()
+    opened = Signal(object)
     lost = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -43,9 +45,12 @@ class Unlock(QWidget):
         self._show = show_switch(self.first)
         self.first.returnPressed.connect(self._try)
         kept: list[Thing] = []
-        if desk.open_log.typed.draft.has_words:
-            words = "Words that are not logged yet are kept in memory. They are here again when you unlock."
-            kept.append(note(look, "info", "info", "", words))
+        if desk.open_log.has_hidden:
+            kept.append(note(look, "info", "info", "", "Words that are not logged yet are here again when you unlock."))
+        if desk.open_log.is_going_round:
+            kept.append(
+                note(look, "info", "users-round", "", "Other pages are closed until a trainer unlocks the log.")
+            )
         self.setLayout(
             framed(
                 look,
@@ -88,9 +93,9 @@ class Unlock(QWidget):
 
 
 class Recover(QWidget):
-    """Asks for the key on the recovery sheet and a new passphrase. `back` leads to the passphrase."""
+    """Asks for the key on the recovery sheet and a new passphrase. `opened` brings the draft, `back` leads back."""
 
-    opened = Signal()
+    opened = Signal(object)
     back = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -155,14 +160,18 @@ def _run(
     desk: Desk,
     screen: QWidget,
     work: Callable[[Progress], object],
-    opened: Callable[[], object],
+    opened: Callable[[Draft], object],
     failed: Callable[[Problem], object],
 ) -> None:
     """Try to open the log; what comes of it is told to the screen while it is there."""
 
-    def done(_: object) -> None:
+    def open_it(progress: Progress) -> Draft:
+        work(progress)
+        return kept_draft(desk.studio)
+
+    def done(kept: Draft) -> None:
         if isValid(screen):
-            opened()
+            opened(kept)
         else:
             # The window was drawn anew meanwhile: nobody waits any more, so it is locked again.
             desk.jobs.run("", lambda _: desk.studio.lock(), lambda _: None, lane=QUICK)
@@ -171,4 +180,4 @@ def _run(
         if isValid(screen):
             failed(problem)
 
-    desk.jobs.run("", work, done, lane=QUICK, failed=refused)
+    desk.jobs.run("", open_it, done, lane=QUICK, failed=refused)

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from natp_studio.domain.identifying import identifying
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.reflections import LONGEST_ANSWER, Delivery, Reflection
 from natp_studio.domain.sessions import Session
-from natp_studio.services.reflecting import Entry, add_reflections
+from natp_studio.services.reflecting import Entry
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.draft_keeper import keeper_of
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.measures import TYPE, Room
 from natp_studio.ui.news import News
-from natp_studio.ui.open_log import Draft, Step
+from natp_studio.ui.open_log import Form, Step
 from natp_studio.ui.pages.reflections.beside import Beside
 from natp_studio.ui.pages.reflections.delivery_box import DeliveryBox
 from natp_studio.ui.pages.reflections.framing import focus_on, telling, tick_box
 from natp_studio.ui.pages.reflections.saying import day
-from natp_studio.ui.parts.boxes import card
+from natp_studio.ui.parts.boxes import card, note
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.fields import Area, field
 from natp_studio.ui.parts.layouts import column, holder, row, scrolled
@@ -32,10 +33,11 @@ from natp_studio.ui.parts.words import label
 _REST_MS = 400
 _MOST_HINTS = 4
 _WIDTH, _SIDE = 820, 320
+_CAME_BACK = "These words were not logged yet."
 
 
 class WriteView(QWidget):
-    """The delivery, and the form. What is typed is handed to the draft in memory with every letter.
+    """The delivery, and the form. What is typed is handed to whoever keeps the draft with every letter.
 
     `ended` says that participants wrote and the trainers have the laptop back.
     """
@@ -46,6 +48,7 @@ class WriteView(QWidget):
         super().__init__()
         self._desk = desk
         self._open_log = desk.open_log
+        self._keeper = keeper_of(desk)
         self.delivery = DeliveryBox(desk)
         self.delivery.chosen.connect(self._delivery_chosen)
         self._form = self._made_form()
@@ -99,15 +102,16 @@ class WriteView(QWidget):
     def log(self) -> None:
         """Log what is written, and empty the form when it is on disk."""
         desk, open_log = self._desk, self._open_log
-        draft, delivery = open_log.typed.draft, open_log.typed.delivery
+        form, delivery = open_log.typed.form, open_log.typed.delivery
         if open_log.is_logging or delivery is None:
             return
-        if not draft.has_words:
+        if not form.has_words:
             self._say("Write what was noticed, or the small change, or both.")
             self._noticed.setFocus()
             return
-        entry = Entry(draft.noticed, draft.change, draft.may_quote)
-        open_log.is_logging = True
+        entry = Entry(form.noticed, form.change, form.may_quote)
+        keeper = self._keeper
+        keeper.begin()
         self._show_state()
 
         def done(reflections: tuple[Reflection, ...]) -> None:
@@ -121,7 +125,7 @@ class WriteView(QWidget):
             open_log.was_refused()
             desk.problem(problem)
 
-        desk.jobs.run("", lambda _: add_reflections(desk.studio, delivery, [entry]), done, lane=QUICK, failed=failed)
+        desk.jobs.run("", lambda _: keeper.log(delivery, entry), done, lane=QUICK, failed=failed)
 
     def _made_form(self) -> QWidget:
         look = self._desk.look
@@ -133,6 +137,7 @@ class WriteView(QWidget):
         self._empty = button(look, "Empty the form", "x", kind="quiet", act=self._clear)
         self._keys = label("Ctrl+Enter logs it and starts the next one.", "small")
         self._title = label("A reflection", "h2")
+        self._back = note(look, "info", "info", "", _CAME_BACK)
         self._full = label("", "small")
         self._full.hide()
         self._hint_words = label("")
@@ -144,6 +149,7 @@ class WriteView(QWidget):
             look,
             self._title,
             label("Please write no names here: not your own, not anybody’s. Any field can stay empty.", "body"),
+            self._back,
             field(look, "What did you notice?", self._noticed),
             field(look, "What small change will you try?", self._change),
             self._full,
@@ -156,12 +162,15 @@ class WriteView(QWidget):
         )
 
     def _changed(self, _: object = None) -> None:
-        draft = self._open_log.typed.draft
-        draft.noticed, draft.change = self._noticed.words, self._change.words
-        draft.may_quote = self._quote.isChecked()
-        full = max(len(draft.noticed), len(draft.change)) >= LONGEST_ANSWER
+        log, form = self._open_log, self._open_log.typed.form
+        form.noticed, form.change = self._noticed.words, self._change.words
+        form.may_quote = self._quote.isChecked()
+        full = max(len(form.noticed), len(form.change)) >= LONGEST_ANSWER
         self._say(f"The field is full. {LONGEST_ANSWER:,} characters are the most." if full else "")
-        self._empty.setEnabled(draft.has_words)
+        self._empty.setEnabled(form.has_words)
+        log.came_back = log.came_back and form.has_words
+        self._back.setVisible(log.came_back)
+        self._keeper.typed()
         self._rest.start()
 
     def _say(self, words: str) -> None:
@@ -171,8 +180,8 @@ class WriteView(QWidget):
         self._full.setVisible(bool(words))
 
     def _show_hints(self) -> None:
-        draft = self._open_log.typed.draft
-        found = [*identifying(draft.noticed), *identifying(draft.change)]
+        form = self._open_log.typed.form
+        found = [*identifying(form.noticed), *identifying(form.change)]
         shown = [str(hint) for hint in found[:_MOST_HINTS]]
         if len(found) > _MOST_HINTS:
             shown.append("And there is more.")
@@ -183,14 +192,14 @@ class WriteView(QWidget):
         self._hint_words.setText(words)
 
     def _clear(self) -> None:
-        log, gone = self._open_log, self._open_log.typed.draft
+        log, gone = self._open_log, self._open_log.typed.form
 
         def put_back() -> None:
-            if log.is_open and not log.typed.draft.has_words:
-                log.typed.draft = gone
+            if log.is_open and not log.typed.form.has_words:
+                log.typed.form = gone
                 log.drafted.emit()
 
-        log.typed.draft = Draft()
+        log.typed.form = Form()
         self._show_draft()
         self._noticed.setFocus()
         # While people write one after the other, nobody brings back the words of somebody else.
@@ -209,11 +218,13 @@ class WriteView(QWidget):
         return self.window().focusWidget() or self
 
     def _show_draft(self) -> None:
-        draft = self._open_log.typed.draft
-        noticed, change, quote = draft.noticed, draft.change, draft.may_quote
-        self._noticed.setPlainText(noticed)
-        self._change.setPlainText(change)
+        form, came_back = self._open_log.typed.form, self._open_log.came_back
+        noticed, change, quote = form.noticed, form.change, form.may_quote
+        for area, words in ((self._noticed, noticed), (self._change, change)):
+            area.setPlainText(words)
+            area.moveCursor(QTextCursor.MoveOperation.End)
         self._quote.setChecked(quote)
+        self._open_log.came_back = came_back
         self._changed()
 
     def _show_state(self) -> None:
@@ -226,5 +237,6 @@ class WriteView(QWidget):
         self._side.trainers.setVisible(self._open_log.typed.delivery is not None)
 
     def _delivery_chosen(self) -> None:
+        self._keeper.typed()
         self._show_state()
         self.start()
