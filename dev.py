@@ -91,7 +91,9 @@ def _loads(library: str) -> bool:
 def _test(full: bool, rest: list[str]) -> int:
     marks = [] if full else ["-m", "not full"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run([_python(), "-m", "pytest", *marks, *rest], cwd=HERE, env=environment).returncode
+    # A process for each core, a whole file in each: what a file makes once is made once.
+    share = [] if rest else ["-n", "auto", "--dist", "loadfile"]
+    return subprocess.run([_python(), "-m", "pytest", *share, *marks, *rest], cwd=HERE, env=environment).returncode
 
 
 def _set_up(locks: list[str]) -> int:

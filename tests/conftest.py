@@ -13,9 +13,16 @@ from building import CHEAP
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("NATP_PASSPHRASE", None)
 
+from PySide6.QtWidgets import QApplication
+
 from natp_studio.services.studio import Studio
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> None:
+    """Qt has one application in a process; tests of pictures would make one that cannot have windows."""
 
 
 @pytest.fixture(autouse=True)

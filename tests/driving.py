@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions
 from natp_studio.ui.app import Program
@@ -122,5 +124,74 @@ class Driver:
 
     def type(self, words: str) -> None:
         """Type words where the focus is."""
-        QTest.keyClicks(self.app.focusWidget(), words)
+        focused = self.app.focusWidget()
+        assert focused is not None, "nothing has the focus"
+        QTest.keyClicks(focused, words)
         self.settle()
+
+    def drop_on(self, widget: QWidget, data: QMimeData, place: QPoint) -> bool:
+        """Bring something over a widget and let it go there; whether the widget takes it at that place."""
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        actions = copy | Qt.DropAction.MoveAction
+        enter = QDragEnterEvent(place, actions, data, left, none)
+        self.app.sendEvent(widget, enter)
+        move = QDragMoveEvent(place, actions, data, left, none)
+        # As Qt does: who took it when it came takes it until they say otherwise.
+        move.setAccepted(enter.isAccepted())
+        self.app.sendEvent(widget, move)
+        if not (enter.isAccepted() and move.isAccepted()):
+            self.app.sendEvent(widget, QDragLeaveEvent())
+            return False
+        self.app.sendEvent(widget, QDropEvent(QPointF(place), actions, data, left, none))
+        self.settle()
+        return True
+
+    def front(self) -> None:
+        """Give the window the focus when no dialog has it: the platform without a screen has nobody else to do it."""
+        self.settle()
+        if self.app.activeWindow() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow, "the window to be in front")
+        self.settle()
+
+    def tab_to(self, name: str, most: int = 120) -> None:
+        """Press Tab until what has this accessible name, or these words, has the focus."""
+        self.front()
+        for _ in range(most):
+            if name in _names(self.app.focusWidget()):
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not come to “{name}”")
+
+    def press_on(self, name: str) -> None:
+        """Go to a button by Tab and press it by Space."""
+        self.tab_to(name)
+        self.key(Qt.Key.Key_Space)
+
+    def answer_file_dialog(self, path: Path) -> None:
+        """Type a path into the file dialog that is open, and press Enter."""
+        found: list[QFileDialog] = []
+
+        def look() -> bool:
+            found[:] = [one for one in self.window.findChildren(QFileDialog) if one.isVisible()]
+            return bool(found)
+
+        self.until(look, "a dialog for files")
+        field = next(one for one in found[0].findChildren(QLineEdit) if one.isVisible())
+        field.setFocus()
+        QTest.keyClicks(field, str(path))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.until(lambda: isdeleted(found[0]) or not found[0].isVisible(), "the dialog for files to close")
+        self.front()
+
+
+def _names(widget: QWidget | None) -> tuple[str, ...]:
+    if widget is None:
+        return ()
+    words = getattr(widget, "text", lambda: "")()
+    return tuple(name for name in (widget.accessibleName(), words.replace("&", "")) if name)
+
+
+def isdeleted(widget: QWidget) -> bool:
+    """True when Qt has deleted a widget that Python still holds."""
+    return not shiboken6.isValid(widget)

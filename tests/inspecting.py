@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -120,6 +121,10 @@ def clipped(window: QWidget) -> list[str]:
             found += _clipped_label(one)
         elif isinstance(one, QPushButton) and one.text() and one.width() < one.minimumSizeHint().width():
             found.append(f"{told(one)} needs {one.minimumSizeHint().width()}")
+        elif isinstance(one, QScrollArea) and one.widget() is not None:
+            hidden = one.widget().minimumSizeHint().width() - one.viewport().width()
+            if hidden > 0 and one.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                found.append(f"{told(one)} hides {hidden} of what is in it at its right")
         parent = one.parentWidget()
         if (
             parent is not None

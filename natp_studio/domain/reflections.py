@@ -24,6 +24,21 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A reflection as it is being typed: not logged yet, at a delivery that may not be chosen yet."""
+
+    noticed: str = ""
+    change: str = ""
+    may_quote: bool = False
+    delivery: Delivery | None = None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything would be lost with it."""
+        return bool(self.noticed.strip() or self.change.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Reflection:
     """What one participant noticed and the small change they will try. There is no field for a name.
 

@@ -42,7 +42,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class IdeaWords:
-    """What a person writes of an adaptation idea, or about any other item; only an idea's `text` and `cites` count."""
+    """What a person writes of an adaptation idea, or about any other item.
+
+    Only an idea's `text` and `cites` count, and only a picture's `alt_text`, which says what it shows.
+    """
 
     title: str
     text: str = ""
@@ -53,6 +56,7 @@ class IdeaWords:
     tags: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     professions: tuple[str, ...] = ()
+    alt_text: str = ""
 
 
 class Catalogue:
@@ -137,7 +141,7 @@ class Catalogue:
     def change_details(self, item: Item, words: IdeaWords) -> Item:
         """Put other words beside any item: its title, tags, credit, content note. What came in its file stays."""
         kept = replace(words, text=item.text, cites=item.cites)
-        return self.change("Change details", [item], lambda old: _with_words(old, kept))[0]
+        return self.change("Change details", [item], lambda old: _described(_with_words(old, kept), words.alt_text))[0]
 
     def tag(self, items: Iterable[Item], add: Iterable[str] = (), remove: Iterable[str] = ()) -> tuple[Item, ...]:
         """Add tags to items, or take some off, all at once."""
@@ -170,6 +174,16 @@ class Catalogue:
     def undo_name(self) -> str:
         """What undo would take back; "" when nothing."""
         return self._edits.undo_name
+
+    @property
+    def undo_count(self) -> int:
+        """How many items undo would change."""
+        return len(self._edits.done[-1].before) if self._edits.done else 0
+
+    @property
+    def redo_count(self) -> int:
+        """How many items redo would change."""
+        return len(self._edits.undone[-1].after) if self._edits.undone else 0
 
     @property
     def redo_name(self) -> str:
@@ -206,6 +220,14 @@ def _with_words(idea: Item, words: IdeaWords) -> Item:
         settings=words.settings,
         professions=words.professions,
     )
+
+
+def _described(item: Item, alt_text: str) -> Item:
+    """A picture with its description, or without; anything else as it is."""
+    if item.kind is not ItemKind.PICTURE:
+        return item
+    words = alt_text.strip()
+    return replace(item, alt_texts=(words,) if words else (), without_alt=0 if words else 1)
 
 
 def _offered(own: Sequence[str], found: Sequence[tuple[str, int]]) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from natp_studio.domain.ids import new_id
 from natp_studio.domain.items import Item
 from natp_studio.domain.progress import Progress
 from natp_studio.services.importing import ImportDetails, ImportReport, import_files
-from natp_studio.services.planning import read_plan
+from natp_studio.services.planning import adopt, items_of, read_plan
 from natp_studio.services.shipped import shipped
 from natp_studio.services.studio import Studio
 from natp_studio.store.session_files import SUFFIX
@@ -62,6 +63,19 @@ def example_sessions() -> tuple[Path, ...]:
 def add_example_session(studio: Studio, path: Path) -> str:
     """Put an example session into the studio as a session of one's own, and give its name."""
     return studio.sessions.add(read_plan(path))
+
+
+def session_from_example(studio: Studio, path: Path, progress: Progress | None = None) -> tuple[str, int]:
+    """Make a session from an example session: its name, and how many example items came into the library for it.
+
+    The example library comes in only where the session would miss items of it.
+    """
+    session = read_plan(path)
+    here = items_of(studio, session)
+    brought = 0
+    if any(item_id not in here for item_id in session.item_ids()):
+        brought = len(add_examples(studio, progress))
+    return adopt(studio, replace(session, id=new_id())), brought
 
 
 def _bring(

@@ -12,6 +12,7 @@ from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.reports import Outcome, ReportLine
 from natp_studio.domain.sessions import Session
+from natp_studio.domain.wording import count
 from natp_studio.papers.handout import write_handout
 from natp_studio.papers.run_sheet import write_run_sheet
 from natp_studio.papers.tables import write_csv
@@ -30,11 +31,12 @@ _SHOWN_IN_WORD = ("image/png", "image/jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: where it is, how many bytes it has, what is not as it was, and in a deck what was carried."""
+    """A finished export: where it is, its bytes, what is not as it was, what it holds ("25 slides"), what was carried."""
 
     path: Path
     octets: int
     report: tuple[ReportLine, ...]
+    holds: str = ""
     carried: tuple[ReportLine, ...] = ()
 
 
@@ -48,6 +50,14 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """What a writer tells of the file it wrote."""
+
+    holds: str
+    report: tuple[ReportLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One thing that can be exported: its name on the command line, the ending of its file, and what it is."""
 
@@ -55,21 +65,24 @@ class Format:
     suffix: str
     title: str
     what: str
-    write: Callable[[_Job], tuple[ReportLine, ...]]
+    write: Callable[[_Job], _Written]
     needs_log: bool = False
 
 
-def _deck(job: _Job) -> tuple[ReportLine, ...]:
+def _deck(job: _Job) -> _Written:
     items = items_of(job.studio, job.session)
     composition, lines = deck_of(job.session, items, job.studio.media, job.wishes)
     with playable(composition, job.studio.worker, job.wishes, job.progress, job.studio.media.derived) as ready:
         merged = job.studio.worker.run(
             compose_finished, ready.composition, job.session.id, job.part, progress=job.progress
         )
-    return (*lines, *ready.lines, *merged.report, inventory_line(merged.inventory))
+    report = (*lines, *ready.lines, *merged.report)
+    slides = count(merged.slides, "slide")
+    holds = slides if report else f"{slides}, nothing left out or changed"
+    return _Written(holds, (*report, inventory_line(merged.inventory)))
 
 
-def _handout(job: _Job) -> tuple[ReportLine, ...]:
+def _handout(job: _Job) -> _Written:
     items = items_of(job.studio, job.session)
     pictures = {
         item.id: job.studio.media.path(item.media)
@@ -77,33 +90,37 @@ def _handout(job: _Job) -> tuple[ReportLine, ...]:
         if item.content_type in _SHOWN_IN_WORD and item.media in job.studio.media
     }
     write_handout(job.session, items, job.part, pictures=pictures, typeface=paper_typeface())
-    return ()
+    return _blocks(job.session)
 
 
-def _run_sheet(job: _Job) -> tuple[ReportLine, ...]:
+def _run_sheet(job: _Job) -> _Written:
     write_run_sheet(job.session, items_of(job.studio, job.session), job.part, typeface=paper_typeface())
-    return ()
+    return _blocks(job.session)
 
 
-def _plan(job: _Job) -> tuple[ReportLine, ...]:
+def _plan(job: _Job) -> _Written:
     job.part.write_bytes(to_json(job.session))
-    return ()
+    return _blocks(job.session)
 
 
-def _reflections(job: _Job) -> tuple[ReportLine, ...]:
+def _reflections(job: _Job) -> _Written:
     rows = table_rows(job.studio.log.reflections(session_id=job.session.id))
     write_csv(TABLE_HEADER, rows, job.part)
-    return ()
+    return _Written(count(len(rows), "reflection"))
+
+
+def _blocks(session: Session) -> _Written:
+    return _Written(count(len(session.blocks), "block"))
 
 
 FORMATS = (
-    Format("deck", ".pptx", "Deck", "the slides of the session as a PowerPoint presentation, videos inside", _deck),
+    Format("deck", ".pptx", "Deck", "the slides, as a PowerPoint presentation, videos inside", _deck),
     Format("handout", ".docx", "Handout", "what participants take home, as a Word document", _handout),
     Format(
         "run-sheet",
         ".docx",
         "Run sheet",
-        "times, leads, notes and prompts for the pair, as a Word document",
+        "times, leads, notes and prompts, as a Word document",
         _run_sheet,
     ),
     Format("session", ".session.json", "Session plan", "the plan itself, to open on another laptop", _plan),
@@ -149,12 +166,27 @@ def export(
     for the deck.
     """
     chosen = format_named(format_name)
-    path = to / f"{safe_name(session.title)} - {chosen.title}{chosen.suffix}" if to.is_dir() else to
+    path = to / file_name(session, chosen) if to.is_dir() else to
     if chosen.name == "session" and name:
-        session = studio.sessions.record(name, session, f"exported as {path.name}")
-        studio.sessions.write(name, session)
+        session = note_that_it_leaves(studio, session, name, path.name)
     with whole_file(path) as part:
-        lines = chosen.write(_Job(studio, session, part, progress or Progress(), wishes))
-    carried = tuple(line for line in lines if line.outcome is Outcome.CARRIED)
-    report = tuple(line for line in lines if line.outcome is not Outcome.CARRIED)
-    return Exported(path, path.stat().st_size, report, carried)
+        written = chosen.write(_Job(studio, session, part, progress or Progress(), wishes))
+    carried = tuple(line for line in written.report if line.outcome is Outcome.CARRIED)
+    report = tuple(line for line in written.report if line.outcome is not Outcome.CARRIED)
+    return Exported(path, path.stat().st_size, report, written.holds, carried)
+
+
+def file_name(session: Session, chosen: Format) -> str:
+    """The name that a session's file of this format gets in a folder."""
+    return f"{safe_name(session.title)} - {chosen.title}{chosen.suffix}"
+
+
+def note_that_it_leaves(studio: Studio, session: Session, name: str, file: str) -> Session:
+    """Keep the plan as it is now in the session's history, since it leaves the laptop; the session that says so.
+
+    Whoever edits the session meanwhile calls this beforehand, in the same thread: what is noted is not saved again.
+    """
+    noted = studio.sessions.record(name, session, f"exported as {file}")
+    if noted != session:
+        studio.sessions.write(name, noted)
+    return noted

@@ -57,6 +57,7 @@ class ImportReport:
     """What an import did: every item of the files (new or known before), what was left out, and whether it stopped.
 
     `problems` are those of files that the user named; a file inside a folder that is left out is only a line.
+    `files` is how many files were looked at, `refused` names each of them that did not come in, and what to do.
     """
 
     items: tuple[Item, ...] = ()
@@ -64,6 +65,8 @@ class ImportReport:
     lines: tuple[ReportLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     stopped: bool = False
+    files: int = 0
+    refused: tuple[Problem, ...] = ()
 
 
 def import_files(
@@ -73,6 +76,7 @@ def import_files(
     progress = progress or Progress()
     collection = collect(paths)
     lines, problems = list(collection.passed_over), list(collection.problems)
+    refused: list[Problem] = []
     items: list[Item] = []
     new = 0
     importer = _Importer(studio, details or ImportDetails(), lines, progress)
@@ -83,13 +87,18 @@ def import_files(
             items.extend(importer.bring(found))
             new += importer.new - before
         except Cancelled:
-            return ImportReport(tuple(items), new, tuple(lines), tuple(problems), stopped=True)
+            return ImportReport(
+                tuple(items), new, tuple(lines), tuple(problems), stopped=True, files=number, refused=tuple(refused)
+            )
         except Problem as problem:
             told = Problem(problem.what, found.path.name, problem.advice)
             lines.append(left_out("the file", found.path.name, told.what))
+            refused.append(told)
             if found.named:
                 problems.append(told)
-    return ImportReport(tuple(items), new, tuple(lines), tuple(problems))
+    return ImportReport(
+        tuple(items), new, tuple(lines), tuple(problems), files=len(collection.files), refused=tuple(refused)
+    )
 
 
 class _Importer:

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from natp_studio.decks.drawing.drawer import SlideDrawer
     from natp_studio.pictures.fonts import Typefaces
     from natp_studio.pictures.images import Images
@@ -26,27 +24,25 @@ def paint_slide(deck: Path, slide: int, width: int, to: Path, fonts: tuple[Path,
     `fonts` are font files that this process may use besides what is installed; the first one's family stands in for
     what is missing.
     """
-    from natp_studio.pictures.painter import png
-
-    picture = _painted(deck, slide, width, fonts)
-    to.write_bytes(png(picture))
-    return picture.width(), picture.height()
+    picture, size = _painted(deck, slide, width, fonts)
+    to.write_bytes(picture)
+    return size
 
 
 def paint_slide_small(deck: Path, slide: int, width: int, fonts: tuple[Path, ...] = ()) -> str:
     """The same as a PNG in base 64, for a screen that shows many."""
-    from natp_studio.pictures.painter import png
-
-    return base64.b64encode(png(_painted(deck, slide, width, fonts))).decode()
+    return base64.b64encode(_painted(deck, slide, width, fonts)[0]).decode()
 
 
-def _painted(deck: Path, slide: int, width: int, fonts: tuple[Path, ...]) -> QImage:
+def _painted(deck: Path, slide: int, width: int, fonts: tuple[Path, ...]) -> tuple[bytes, tuple[int, int]]:
+    """A slide as a PNG, and its width and height."""
     from natp_studio.pictures.application import application
-    from natp_studio.pictures.painter import paint
+    from natp_studio.pictures.painter import paint, png
 
     application()
     drawer, images = _drawer(deck, deck.stat().st_mtime_ns)
-    return paint(drawer.scene(slide), width, _typefaces(fonts), images)
+    picture = paint(drawer.scene(slide), width, _typefaces(fonts), images)
+    return png(picture), (picture.width(), picture.height())
 
 
 @lru_cache(maxsize=_DECKS_AT_HAND)

@@ -13,7 +13,16 @@ from natp_studio.domain.ids import new_id
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.mending import MENDS, mended
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.sessions import Block, BlockKind, ItemRef, Session, new_block, new_session, starting_blocks
+from natp_studio.domain.sessions import (
+    Audience,
+    Block,
+    BlockKind,
+    ItemRef,
+    Session,
+    new_block,
+    new_session,
+    starting_blocks,
+)
 from natp_studio.domain.undo import Edits
 from natp_studio.domain.wording import count
 from natp_studio.services.studio import Studio
@@ -68,6 +77,25 @@ class OpenSession:
     def save_as_copy(self) -> str:
         """Put the session as it is here into a file of its own, beside what its file holds now; the copy's name."""
         return adopt(self._studio, replace(self.session, id=new_id(), title=f"{self.session.title}, copy", based_on=""))
+
+    @property
+    def is_gone(self) -> bool:
+        """True where the file of the session is no longer there; the next edit makes it again."""
+        return self._stamp_now() is None
+
+    @property
+    def is_changed_elsewhere(self) -> bool:
+        """True where the file holds something else than what is shown, or cannot be read any more."""
+        try:
+            self._left_as()
+        except Problem:
+            return True
+        return False
+
+    def save_again(self) -> None:
+        """Make the file again that is gone. Raises Problem where it cannot be written."""
+        self._studio.sessions.write(self.name, self.session)
+        self._stamp = self._stamp_now()
 
     def _save(self, edits: Edits[Session]) -> Session:
         # First the disk, then what is shown: an edit that could not be saved was not made.
@@ -179,7 +207,10 @@ def as_text(session: Session) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One line of the list of sessions; `problem` says why a session cannot be read, and the rest is empty then."""
+    """One line of the list of sessions; `problem` says why a session cannot be read, and the rest is empty then.
+
+    `advice` says what to do about it. `saved` is when the file was last written; None for an archived session.
+    """
 
     name: str
     title: str = ""
@@ -187,11 +218,17 @@ class SessionRow:
     minutes: int = 0
     blocks: int = 0
     problem: str = ""
+    advice: str = ""
+    audience: Audience = Audience()
+    saved: dt.datetime | None = None
 
 
 def overview(studio: Studio) -> tuple[SessionRow, ...]:
     """Every session of the studio, in order of the alphabet. One that is damaged does not hide the others."""
-    return tuple(_row(name, studio.sessions.read) for name in studio.sessions.names())
+    return tuple(
+        replace(_row(name, studio.sessions.read), saved=_saved(studio.sessions.path(name)))
+        for name in studio.sessions.names()
+    )
 
 
 def archived_overview(studio: Studio) -> tuple[SessionRow, ...]:
@@ -203,8 +240,17 @@ def _row(name: str, read: Callable[[str], Session]) -> SessionRow:
     try:
         session = read(name)
     except Problem as problem:
-        return SessionRow(name, problem=problem.what)
-    return SessionRow(name, session.title, session.date, session.minutes, len(session.blocks))
+        return SessionRow(name, problem=problem.what, advice=problem.advice)
+    return SessionRow(
+        name, session.title, session.date, session.minutes, len(session.blocks), audience=session.audience
+    )
+
+
+def _saved(path: Path) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return None
 
 
 def items_of(studio: Studio, session: Session) -> Mapping[str, Item]:

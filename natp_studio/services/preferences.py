@@ -19,6 +19,7 @@ from natp_studio.store.files import write_whole
 
 ENVIRONMENT = "NATP_SETTINGS"
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
+LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
 
 def _preference(default: Any, words: str, about: str, choices: tuple[tuple[str, Any], ...] = ()) -> Any:
@@ -52,11 +53,25 @@ class Preferences:
         (("Compact", "compact"), ("Comfortable", "comfortable"), ("Roomy", "roomy")),
     )
     studio: str = _preference("", "Folder of your studio", "One folder holds everything. Empty means the usual place.")
+    export_folder: str = _preference("", "Folder for exports", "Empty means your documents.")
+    lock_minutes: int = _preference(
+        10,
+        "Lock the reflections after",
+        "Without a key or the mouse for so long. Words that are not logged yet are kept.",
+        tuple((f"{n} minutes", n) for n in LOCK_MINUTES),
+    )
     table_view: bool = _preference(False, "Running order as a table", "For who reads tables more easily than cards.")
 
     def studio_folder(self) -> Path | None:
         """The chosen folder, or None for the usual place."""
         return Path(self.studio) if self.studio else None
+
+    def exports_folder(self) -> Path:
+        """The folder that was last exported to; at first the documents, else the user's own folder."""
+        if self.export_folder:
+            return Path(self.export_folder)
+        documents = platformdirs.user_documents_path()
+        return documents if documents.is_dir() else Path.home()
 
 
 def preferences_file() -> Path:

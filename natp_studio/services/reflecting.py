@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from natp_studio.domain.identifying import identifying
 from natp_studio.domain.ids import derived_id, new_id
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reflections import Delivery, Reflection
-from natp_studio.domain.sessions import Session
+from natp_studio.domain.progress import Progress
+from natp_studio.domain.reflections import Delivery, Draft, Reflection
+from natp_studio.domain.sessions import Audience, Session
+from natp_studio.domain.wording import date_of
 from natp_studio.papers.recovery_sheet import write_recovery_sheet as write_sheet
-from natp_studio.papers.tables import write_csv
+from natp_studio.papers.tables import guarded, write_csv
 from natp_studio.services.studio import Studio
 from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
+from natp_studio.store.keys import SHORTEST_PASSPHRASE as SHORTEST_PASSPHRASE
 
 TABLE_HEADER = ("Session", "Date", "Place", "Settings", "Professions", "Noticed", "Small change", "May be quoted")
 MOST_AT_ONCE = 1_000
@@ -26,6 +33,45 @@ _ADVICE = (
     'Write {"noticed": "…", "change": "…", "may_quote": true or false}, or a list of such. '
     "Names are not kept, so there is no field for them."
 )
+
+
+_READ_AT_ONCE = 500
+_MOST_LOOKED_AT = 2_000
+_LOOKING_BACK = 330
+
+
+class LogState(StrEnum):
+    """What can be done with the log now."""
+
+    NONE = "none"
+    KEYS_MISSING = "keys missing"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Some of the reflections: empty fields leave none out; `words` are found by their beginnings, all of them."""
+
+    words: str = ""
+    session_id: str = ""
+    delivery_id: str = ""
+    quotable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePreview:
+    """What an export would reveal: its columns, its first rows as the file has them, and how many there are.
+
+    `not_quotable` is how many match but are left out, because they may not be quoted. `pointing` is how many of the
+    first 2,000 hold words that may tell who somebody is, as `domain.identifying` finds them: never all there are.
+    """
+
+    header: tuple[str, ...]
+    first: tuple[tuple[str, ...], ...]
+    rows: int
+    not_quotable: int
+    pointing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +95,23 @@ def read_entries(data: bytes, where: str) -> tuple[Entry, ...]:
     return tuple(_entry(one, f"{where}, entry {number}") for number, one in enumerate(listed, start=1))
 
 
-def delivery_of(session: Session, date: dt.date | None = None, place: str = "") -> Delivery:
+def log_state(studio: Studio) -> LogState:
+    """Whether there is a log, and whether it is open."""
+    if not studio.has_keys:
+        return LogState.KEYS_MISSING if studio.folder.private.exists() else LogState.NONE
+    try:
+        return LogState.OPEN if studio.log else LogState.LOCKED
+    except Problem:
+        return LogState.LOCKED
+
+
+def delivery_of(
+    session: Session, date: dt.date | None = None, place: str = "", audience: Audience | None = None
+) -> Delivery:
     """The delivery of a session on a date (else the day it is planned for, else today) and in a place.
 
-    The same session, date and place are the same delivery, however often something is added to it.
+    The same session, date and place are the same delivery, however often something is added to it. The audience is
+    the one that the session was planned for, unless another one came.
     """
     day = date or session.date or dt.datetime.now().astimezone().date()
     where = place or session.place
@@ -62,12 +121,37 @@ def delivery_of(session: Session, date: dt.date | None = None, place: str = "") 
         session.title,
         day,
         where,
-        session.audience,
+        session.audience if audience is None else audience,
     )
 
 
-def add_reflections(studio: Studio, delivery: Delivery, entries: Sequence[Entry]) -> tuple[Reflection, ...]:
-    """Log what was said at a delivery; in the encrypted log, on disk, when this returns. Unlock the log first."""
+def delivery_date(words: str, today: dt.date) -> dt.date | None:
+    """The day that a person wrote; None for no date. A day without a year is the last such day, or one coming soon."""
+    return date_of(words, today - dt.timedelta(days=_LOOKING_BACK))
+
+
+def sessions_given(studio: Studio) -> tuple[Session, ...]:
+    """The sessions of the studio, in order of the alphabet; one that cannot be read is left out."""
+    found: list[Session] = []
+    for name in studio.sessions.names():
+        with contextlib.suppress(Problem):
+            found.append(studio.sessions.read(name))
+    return tuple(found)
+
+
+def deliveries(studio: Studio) -> tuple[tuple[Delivery, int], ...]:
+    """Every delivery with how many reflections it has, the newest first."""
+    counts = studio.log.counts()
+    return tuple((delivery, counts.get(delivery.id, 0)) for delivery in reversed(studio.log.deliveries()))
+
+
+def add_reflections(
+    studio: Studio, delivery: Delivery, entries: Sequence[Entry], *, drop_draft: bool = False
+) -> tuple[Reflection, ...]:
+    """Log what was said at a delivery; in the encrypted log, on disk, when this returns. Unlock the log first.
+
+    `drop_draft` says that this was the draft: in one step it is logged, and no draft any more.
+    """
     reflections = tuple(
         Reflection(
             new_id(),
@@ -79,8 +163,47 @@ def add_reflections(studio: Studio, delivery: Delivery, entries: Sequence[Entry]
         )
         for entry in entries
     )
-    studio.log.add(delivery, reflections)
+    studio.log.add(delivery, reflections, drop_draft=drop_draft)
     return reflections
+
+
+def keep_draft(studio: Studio, draft: Draft) -> None:
+    """Keep what is being typed in the encrypted log, on disk when this returns; without words, drop what was kept."""
+    if draft.has_words:
+        studio.log.keep_draft(draft)
+    else:
+        studio.log.drop_draft()
+
+
+def kept_draft(studio: Studio) -> Draft:
+    """What was typed and not logged yet; an empty one where there is nothing."""
+    return studio.log.draft() or Draft()
+
+
+def lock_with_draft(studio: Studio, draft: Draft) -> Problem | None:
+    """Keep what was typed, then lock the log, also when it could not be kept; why not, else None."""
+    try:
+        keep_draft(studio, draft)
+    except Problem as problem:
+        return problem
+    finally:
+        studio.lock()
+    return None
+
+
+def take_back(studio: Studio, reflections: Sequence[Reflection], *, keep_draft: Draft | None = None) -> None:
+    """Take reflections out of the log again; a delivery that then has none goes with them.
+
+    `keep_draft` is what they are from now on: in one step out of the log and the draft.
+    """
+    studio.log.remove([reflection.id for reflection in reflections], keep_draft=keep_draft)
+
+
+def log_again(
+    studio: Studio, delivery: Delivery, reflections: Sequence[Reflection], *, drop_draft: bool = False
+) -> None:
+    """Log what was taken back, as it was; `drop_draft` as in `add_reflections`."""
+    studio.log.add(delivery, reflections, drop_draft=drop_draft)
 
 
 def table_rows(logged: Iterable[tuple[Delivery, Reflection]]) -> list[tuple[str, ...]]:
@@ -100,13 +223,62 @@ def table_rows(logged: Iterable[tuple[Delivery, Reflection]]) -> list[tuple[str,
     ]
 
 
-def export_table(studio: Studio, to: Path, words: str = "", session_id: str = "") -> tuple[Path, int]:
-    """Write reflections as a table, to a file or into a folder; where it is, and how many rows it has."""
+def numbers_of(studio: Studio, which: Which) -> array[int]:
+    """Row numbers of some reflections, those of the newest delivery first; for `at_numbers`."""
+    return studio.log.numbers(which.words, which.session_id, delivery_id=which.delivery_id, quotable=which.quotable)
+
+
+def at_numbers(studio: Studio, numbers: Sequence[int]) -> tuple[tuple[Delivery, Reflection], ...]:
+    """The reflections with these row numbers, some hundreds at most, in that order."""
+    return studio.log.at(numbers)
+
+
+def preview_table(studio: Studio, which: Which, first: int = 5) -> TablePreview:
+    """What `export_table` would write, without writing it; nothing is changed."""
+    numbers = numbers_of(studio, which)
+    everything = Which(which.words, which.session_id, which.delivery_id)
+    left_out = len(numbers_of(studio, everything)) - len(numbers) if which.quotable else 0
+    oldest_first = numbers[::-1]
+    rows = table_rows(studio.log.at(oldest_first[:first]))
+    pointing = sum(
+        bool(identifying(reflection.noticed) or identifying(reflection.change))
+        for start in range(0, min(len(numbers), _MOST_LOOKED_AT), _READ_AT_ONCE)
+        for _, reflection in studio.log.at(oldest_first[start : start + _READ_AT_ONCE])
+    )
+    return TablePreview(
+        tuple(guarded(cell) for cell in TABLE_HEADER),
+        tuple(tuple(guarded(cell) for cell in row) for row in rows),
+        len(numbers),
+        left_out,
+        pointing,
+    )
+
+
+def export_table(
+    studio: Studio,
+    to: Path,
+    words: str = "",
+    session_id: str = "",
+    *,
+    delivery_id: str = "",
+    quotable: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Path, int]:
+    """Write reflections as a table, to a file or into a folder; where it is, and how many rows it has.
+
+    Oldest delivery first, in the order they were logged. The log is read in parts, so that it stays usable meanwhile.
+    """
     path = to / "Reflections.csv" if to.is_dir() else to
-    rows = table_rows(studio.log.reflections(words, session_id))
+    numbers = numbers_of(studio, Which(words, session_id, delivery_id, quotable))[::-1]
     with whole_file(path) as part:
-        write_csv(TABLE_HEADER, rows, part)
-    return path, len(rows)
+        write_csv(TABLE_HEADER, _rows(studio, numbers, progress or Progress()), part)
+    return path, len(numbers)
+
+
+def _rows(studio: Studio, numbers: array[int], progress: Progress) -> Iterator[tuple[str, ...]]:
+    for start in range(0, len(numbers), _READ_AT_ONCE):
+        progress.report(start, len(numbers), "reflections")
+        yield from table_rows(studio.log.at(numbers[start : start + _READ_AT_ONCE]))
 
 
 def write_recovery_sheet(studio: Studio, groups: Sequence[str], to: Path) -> Path:

@@ -20,6 +20,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # Windows: the file is open in another program (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
 _IN_USE = {32, 33}
+# Windows says this (ERROR_ACCESS_DENIED) of a file that is to be replaced while another program has it open.
+_REFUSED = 5
 
 
 @contextlib.contextmanager
@@ -39,7 +41,7 @@ def whole_file(to: Path) -> Iterator[Path]:
             yield part
         with files_as_problems(to):
             sync_file(part)
-            part.replace(to)
+            _put_in_place(part, to)
             sync_folder(to.parent)
     finally:
         with contextlib.suppress(OSError):
@@ -58,11 +60,7 @@ def files_as_problems(where: Path) -> Iterator[None]:
 def problem_of(error: OSError, where: Path) -> Problem:
     """The Problem that an OSError means for a user."""
     if getattr(error, "winerror", None) in _IN_USE:
-        return Problem(
-            "Another program has this file open.",
-            str(where),
-            "Close it there (perhaps PowerPoint or Word), then try again.",
-        )
+        return _open_elsewhere(where)
     if error.errno in _FULL:
         return Problem("There is no room left on this disk.", str(where), "Make room, or choose another disk.")
     if error.errno in _FORBIDDEN:
@@ -115,6 +113,24 @@ def _check_target(to: Path) -> None:
         raise Problem("This is a folder, not a file.", str(to), "Give the file a name.")
     if not to.parent.is_dir():
         raise Problem("There is no such folder.", str(to.parent), "Choose a folder that is there.")
+
+
+def _put_in_place(part: Path, to: Path) -> None:
+    try:
+        part.replace(to)
+    except PermissionError as error:
+        # The part could be written in this folder, so it is the older file that stands in the way.
+        if getattr(error, "winerror", None) == _REFUSED and to.exists():
+            raise _open_elsewhere(to) from error
+        raise
+
+
+def _open_elsewhere(where: Path) -> Problem:
+    return Problem(
+        "Another program has this file open.",
+        str(where),
+        "Close it there (perhaps PowerPoint or Word), then try again.",
+    )
 
 
 def _sweep(to: Path) -> None:

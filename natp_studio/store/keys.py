@@ -77,7 +77,7 @@ def unlock(path: Path, passphrase: str) -> bytes:
         Problem(
             "This is not the passphrase of this studio.",
             "",
-            "Try again, with an eye on capital letters; or use the recovery sheet to set a new one.",
+            "Try again, and mind capital letters. Or use the recovery sheet to set a new one.",
         ),
     )
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, delete, event, insert
+from sqlalchemy import Engine, create_engine, delete, event, insert, update
 from sqlmodel import Session, col, select
 
 from natp_studio.domain.items import Item
@@ -22,6 +22,7 @@ from natp_studio.store.connections import prepare
 from natp_studio.store.search import FACETS, LISTS
 from natp_studio.store.tables import FacetRow, ItemRow, MediaRow
 
+Value = TypeVar("Value")
 _MOST_AT_ONCE = 500
 
 
@@ -44,7 +45,7 @@ class LibraryWriter:
             if file is not None and session.get(MediaRow, file[0]) is None:
                 session.add(MediaRow(sha256=file[0], name=file[1], octets=file[2], added=now))
             known = self._known(session, [item.id for item in items])
-            rows = [_row(item, now) for item in items if item.id not in known]
+            rows = [_row(item) | {"added": _moment(item.added or now)} for item in items if item.id not in known]
             if rows:
                 session.execute(insert(ItemRow), rows)
                 self._write_facets(session, [item for item in items if item.id not in known])
@@ -55,12 +56,14 @@ class LibraryWriter:
         with self._writing, Session(self._engine) as session:
             numbers = self._known(session, [item.id for item in items])
             for item in items:
-                row = session.get(ItemRow, numbers[item.id]) if item.id in numbers else None
-                if row is None:
+                if item.id not in numbers:
                     raise Problem("This item is no longer in the library.", item.title, "Import its file again.")
-                for name, value in _row(item, row.added).items():
-                    setattr(row, name, value)
-            session.execute(delete(FacetRow).where(col(FacetRow.item).in_(list(numbers.values()))))
+            # When it came in does not change.
+            rows = [_row(item) | {"number": numbers[item.id]} for item in items]
+            if rows:
+                session.execute(update(ItemRow), rows)
+            for some in _portions(list(numbers.values())):
+                session.execute(delete(FacetRow).where(col(FacetRow.item).in_(some)))
             session.flush()
             self._write_facets(session, items)
             session.commit()
@@ -69,17 +72,18 @@ class LibraryWriter:
         """Take items out, with what is remembered of their files."""
         with self._writing, Session(self._engine) as session:
             numbers = list(self._known(session, [item.id for item in items]).values())
-            session.execute(delete(FacetRow).where(col(FacetRow.item).in_(numbers)))
-            session.execute(delete(MediaRow).where(col(MediaRow.sha256).in_([item.media for item in items])))
-            session.execute(delete(ItemRow).where(col(ItemRow.number).in_(numbers)))
+            for some in _portions(numbers):
+                session.execute(delete(FacetRow).where(col(FacetRow.item).in_(some)))
+                session.execute(delete(ItemRow).where(col(ItemRow.number).in_(some)))
+            for media in _portions([item.media for item in items]):
+                session.execute(delete(MediaRow).where(col(MediaRow.sha256).in_(media)))
             session.commit()
 
     @staticmethod
     def _known(session: Session, ids: Sequence[str]) -> dict[str, int]:
         """Row numbers of ids that are in the library."""
         found: dict[str, int] = {}
-        for start in range(0, len(ids), _MOST_AT_ONCE):
-            some = ids[start : start + _MOST_AT_ONCE]
+        for some in _portions(ids):
             for item_id, number in session.exec(select(ItemRow.id, ItemRow.number).where(col(ItemRow.id).in_(some))):
                 assert number is not None, "a stored row has its number"
                 found[item_id] = number
@@ -97,6 +101,12 @@ class LibraryWriter:
             session.execute(insert(FacetRow), facets)
 
 
+def _portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """A statement takes only so many values."""
+    for start in range(0, len(values), _MOST_AT_ONCE):
+        yield values[start : start + _MOST_AT_ONCE]
+
+
 def _engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
 
@@ -111,12 +121,17 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _row(item: Item, now: dt.datetime) -> dict[str, Any]:
-    row = {field.name: getattr(item, field.name) for field in fields(Item)}
+def _moment(when: dt.datetime) -> dt.datetime:
+    """A moment as the database keeps it: in UTC, without saying so."""
+    return when.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def _row(item: Item) -> dict[str, Any]:
+    """All of an item but when it came in."""
+    row = {field.name: getattr(item, field.name) for field in fields(Item) if field.name != "added"}
     for name in LISTS:
         row[name] = list(row[name])
     row["kind"] = item.kind.value
     row["captions"] = [asdict(track) for track in item.captions]
     row["described"] = [asdict(one) for one in item.described]
-    row["added"] = (item.added or now).astimezone(dt.UTC).replace(tzinfo=None)
     return row

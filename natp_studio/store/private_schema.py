@@ -42,4 +42,14 @@ STEPS = (
             INSERT INTO reflection_words (rowid, noticed, change) VALUES (new.number, new.noticed, new.change);
         END""",
     ),
+    (
+        # At most one row. Nothing may have been logged for its delivery yet, so that one is held whole, not by its id.
+        """CREATE TABLE draft (
+            number INTEGER NOT NULL PRIMARY KEY CHECK (number = 1),
+            noticed VARCHAR NOT NULL,
+            change VARCHAR NOT NULL,
+            may_quote BOOLEAN NOT NULL,
+            delivery JSON
+        )""",
+    ),
 )

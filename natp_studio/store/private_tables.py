@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime
 from sqlalchemy.orm import registry
@@ -39,3 +40,15 @@ class ReflectionRow(PrivateModel, table=True):
     change: str
     may_quote: bool
     written: dt.datetime = Field(sa_column=Column(DateTime, nullable=False))
+
+
+class DraftRow(PrivateModel, table=True):
+    """The one reflection that is being typed, with its delivery whole: None while none is chosen."""
+
+    __tablename__ = "draft"
+
+    number: int = Field(default=1, primary_key=True)
+    noticed: str
+    change: str
+    may_quote: bool
+    delivery: dict[str, Any] | None = Field(sa_column=Column(JSON(none_as_null=True), nullable=True))

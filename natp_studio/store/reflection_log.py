@@ -7,20 +7,22 @@ import datetime as dt
 import threading
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reflections import Delivery, Reflection
+from natp_studio.domain.reflections import Delivery, Draft, Reflection
 from natp_studio.domain.sessions import Audience
 from natp_studio.store import private_schema
+from natp_studio.store.files import whole_file
 from natp_studio.store.migrations import migrate
-from natp_studio.store.private_tables import DeliveryRow, ReflectionRow
+from natp_studio.store.private_tables import DeliveryRow, DraftRow, ReflectionRow
 from natp_studio.store.search import match_expression
 
 _WITH_WORDS = "number IN (SELECT rowid FROM reflection_words WHERE reflection_words MATCH :expression)"
@@ -60,8 +62,11 @@ class ReflectionLog:
             self._closed = True
             self._engine.dispose()
 
-    def add(self, delivery: Delivery, reflections: Sequence[Reflection]) -> None:
-        """Log reflections of a delivery, all or none. On disk when this returns."""
+    def add(self, delivery: Delivery, reflections: Sequence[Reflection], *, drop_draft: bool = False) -> None:
+        """Log reflections of a delivery, all or none. On disk when this returns.
+
+        `drop_draft` drops the draft in the same step, for reflections that were it.
+        """
         now = dt.datetime.now(dt.UTC)
         with self._problems(), Session(self._engine) as session:
             if session.get(DeliveryRow, delivery.id) is None:
@@ -88,6 +93,51 @@ class ReflectionLog:
                         written=(reflection.written or now).astimezone(dt.UTC).replace(tzinfo=None),
                     )
                 )
+            if drop_draft:
+                session.exec(delete(DraftRow))
+            session.commit()
+
+    def remove(self, ids: Sequence[str], *, keep_draft: Draft | None = None) -> None:
+        """Take reflections out again by their ids, all or none, and deliveries that then have none.
+
+        `keep_draft` keeps a draft in the same step, for words that are one again.
+        """
+        if not ids:
+            return
+        chosen = select(ReflectionRow).where(col(ReflectionRow.id).in_(list(ids)))
+        with self._problems(), Session(self._engine) as session:
+            rows = session.exec(chosen).all()
+            for row in rows:
+                session.delete(row)
+            session.flush()
+            for delivery in {row.delivery for row in rows}:
+                others = select(ReflectionRow.id).where(ReflectionRow.delivery == delivery).limit(1)
+                held = session.get(DeliveryRow, delivery)
+                if held is not None and session.exec(others).first() is None:
+                    session.delete(held)
+            if keep_draft is not None:
+                session.merge(_draft_row(keep_draft))
+            session.commit()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, in place of what was kept before. On disk when this returns."""
+        with self._problems(), Session(self._engine) as session:
+            session.merge(_draft_row(draft))
+            session.commit()
+
+    def draft(self) -> Draft | None:
+        """What was typed and not logged; None where there is nothing."""
+        with self._problems(), Session(self._engine) as session:
+            row = session.get(DraftRow, 1)
+            if row is None:
+                return None
+            delivery = _retold(row.delivery) if row.delivery is not None else None
+            return Draft(row.noticed, row.change, row.may_quote, delivery)
+
+    def drop_draft(self) -> None:
+        """Let go of the draft, if there is one."""
+        with self._problems(), Session(self._engine) as session:
+            session.exec(delete(DraftRow))
             session.commit()
 
     def deliveries(self, session_id: str = "") -> tuple[Delivery, ...]:
@@ -119,12 +169,21 @@ class ReflectionLog:
         with self._problems(), Session(self._engine) as session:
             return tuple((_delivery(delivery), _reflection(row)) for delivery, row in session.exec(statement))
 
-    def numbers(self, words: str = "", session_id: str = "") -> array[int]:
-        """Row numbers of the reflections that match, as in `reflections`, but those of the newest delivery first."""
+    def numbers(
+        self, words: str = "", session_id: str = "", *, delivery_id: str = "", quotable: bool = False
+    ) -> array[int]:
+        """Row numbers of the reflections that match, as in `reflections`, but those of the newest delivery first.
+
+        `delivery_id` narrows it to one delivery.
+        """
         sql = "SELECT number FROM reflection JOIN delivery ON delivery.id = reflection.delivery WHERE 1"
         values: dict[str, str] = {}
         if session_id:
             sql, values["session"] = f"{sql} AND delivery.session = :session", session_id
+        if delivery_id:
+            sql, values["delivery"] = f"{sql} AND delivery.id = :delivery", delivery_id
+        if quotable:
+            sql = f"{sql} AND may_quote"
         if expression := match_expression(words):
             sql, values["expression"] = f"{sql} AND +{_WITH_WORDS}", expression
         with self._problems(), self._engine.connect() as connection:
@@ -159,8 +218,9 @@ class ReflectionLog:
         return connection
 
     def _back_up(self, to: Path) -> None:
-        with contextlib.closing(self._connection()) as connection:
-            connection.execute("VACUUM INTO ?", (str(to),))
+        # Whole, also where an attempt that failed left a copy: SQLite writes into no file that holds something.
+        with whole_file(to) as part, contextlib.closing(self._connection()) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
 
     @contextlib.contextmanager
     def _problems(self) -> Iterator[None]:
@@ -197,3 +257,22 @@ def _delivery(row: DeliveryRow) -> Delivery:
 
 def _reflection(row: ReflectionRow) -> Reflection:
     return Reflection(row.id, row.delivery, row.noticed, row.change, row.may_quote, row.written.replace(tzinfo=dt.UTC))
+
+
+def _draft_row(draft: Draft) -> DraftRow:
+    return DraftRow(
+        noticed=draft.noticed,
+        change=draft.change,
+        may_quote=draft.may_quote,
+        delivery=_told(draft.delivery) if draft.delivery is not None else None,
+    )
+
+
+def _told(delivery: Delivery) -> dict[str, Any]:
+    """A delivery as a draft holds it: plain JSON."""
+    return {**asdict(delivery), "date": delivery.date.isoformat()}
+
+
+def _retold(held: dict[str, Any]) -> Delivery:
+    audience = Audience(tuple(held["audience"]["settings"]), tuple(held["audience"]["professions"]))
+    return Delivery(**{**held, "date": dt.date.fromisoformat(held["date"]), "audience": audience})

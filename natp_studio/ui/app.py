@@ -22,14 +22,16 @@ from natp_studio.services.preferences import Preferences, save_preferences
 from natp_studio.ui.desk import Changes, Desk
 from natp_studio.ui.dialogs import bug_dialog, problem_dialog, question
 from natp_studio.ui.first_paint import FirstPaint
-from natp_studio.ui.jobs import QUICK, Job, Jobs
-from natp_studio.ui.look.look import register_typeface
+from natp_studio.ui.jobs import PICTURES, QUICK, Job, Jobs
+from natp_studio.ui.look.look import Look, register_typeface
 from natp_studio.ui.look.measures import Density, Room
 from natp_studio.ui.look.sheet import style_sheet
 from natp_studio.ui.look.style import CalmStyle
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Page
 from natp_studio.ui.trouble import Trouble, Waiting
+
+_OTHER_PAGES_AFTER_MS = 1_500
 
 
 class Program:
@@ -43,12 +45,13 @@ class Program:
         self._portable = portable
         first = first or FirstPaint()
         self.preferences, self._is_first_start = first.preferences, first.is_first_start
-        self.look, self.window = first.look, first.window
+        self.window = first.window
+        self.look = Look(self.preferences.theme, self.preferences.text_size, Density(self.preferences.density))
         app.styleHints().setCursorFlashTime(0)
         register_typeface()
         app.setStyle(CalmStyle(self.look))
         self._dress()
-        self.window.build()
+        self.window.build(self.look)
         self.window.closing = self._may_close
         self.look.changed.connect(self._look_changed)
         self.jobs = Jobs()
@@ -83,7 +86,11 @@ class Program:
         )
 
     def use_studio(self, folder: Path | None) -> None:
-        """Close the studio that is open, and open another one from now on."""
+        """Close the studio that is open, and open another one from now on; not while that would lose something."""
+        if self._would_lose():
+            self.window.go("reflections")
+            self.window.tell(News("Finish what is not saved here. Then open another studio.", "warn"))
+            return
         self._named, self._portable = None, False
         self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
         self._close_studio()
@@ -131,6 +138,7 @@ class Program:
             go=self.window.go,
             prefer=self.prefer,
             use_studio=self.use_studio,
+            only=self.window.only,
         )
         self.window.use_pages(self._page)
         if self._is_first_start:
@@ -141,6 +149,12 @@ class Program:
         else:
             self.window.only(None)
             self.window.go("library")
+        QTimer.singleShot(_OTHER_PAGES_AFTER_MS, self.window, self._load_other_pages)
+
+    def _load_other_pages(self) -> None:
+        """Import what the other pages need while somebody looks at the first one, so that each comes at once."""
+        if self.desk is not None:
+            self.jobs.run("", lambda _: _all_pages(), lambda _: None, lane=PICTURES)
 
     def _begun(self, page: str) -> None:
         if page == "library":
@@ -169,6 +183,8 @@ class Program:
     def _look_changed(self) -> None:
         self._dress()
         self.window.renew()
+        if running := self.jobs.long_ones:
+            self.window.news.busy(running[0].name, 0, 1, running[0].cancel)
 
     def _job_started(self, job: Job) -> None:
         self.window.news.busy(job.name, 0, 1, job.cancel)
@@ -192,14 +208,24 @@ class Program:
                 ("Let it finish", lambda: None),
             )
             return False
+        if self._would_lose():
+            self.window.go("reflections")
         if (page := self.window.page) is not None and not page.may_close():
             return False
         self.close()
         return True
 
+    def _would_lose(self) -> bool:
+        """Whether closing the studio would lose something of the log, after keeping what can be kept."""
+        if self.desk is None:
+            return False
+        self.desk.open_log.keep_now()
+        return self.desk.open_log.would_be_lost
+
     def _stop_and_close(self) -> None:
-        self.close()
-        self.window.closing = lambda: True
+        for job in self.jobs.long_ones:
+            job.cancel()
+        # It may still have to ask about words that could not be kept.
         self.window.close()
 
     def _close_studio(self) -> None:
@@ -226,3 +252,10 @@ def _opened(folder: Path | None, portable: bool) -> tuple[Any, Any, Any, Any]:
     studio = Studio(portable_folder() if portable and folder is None else folder)
     assert natp_studio.ui.pages.making, "imported so that the first page comes at once"
     return studio, Catalogue(studio), Thumbnails(studio), OpenSessions(studio)
+
+
+def _all_pages() -> None:
+    from natp_studio.ui.pages.making import PAGES, page_module
+
+    for name in PAGES:
+        page_module(name)

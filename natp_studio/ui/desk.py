@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from natp_studio.services.preferences import Preferences
 from natp_studio.ui.jobs import Jobs
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.news import News
+from natp_studio.ui.open_log import OpenLog
 
 if TYPE_CHECKING:
     from natp_studio.services.catalogue import Catalogue
@@ -32,7 +33,10 @@ class Changes(QObject):
 
 @dataclass
 class Desk:
-    """Handed to each page. `go` opens a page by its name, with what it should show; `prefer` keeps new preferences."""
+    """Handed to each page. `go` opens a page by its name, with what it should show; `prefer` keeps new preferences.
+
+    `only` closes all pages but some, None opens them again.
+    """
 
     look: Look
     jobs: Jobs
@@ -48,3 +52,5 @@ class Desk:
     go: Callable[..., None]
     prefer: Callable[[Preferences], None]
     use_studio: Callable[[Path | None], None]
+    only: Callable[[tuple[str, ...] | None], None]
+    open_log: OpenLog = field(default_factory=OpenLog)

@@ -49,9 +49,13 @@ class Sheet(QDialog):
 
         self._buttons.append(button(self._look, words, icon, kind=kind, act=pressed))
 
-    def add_staying_button(self, words: str, act: Callable[[], object], icon: str) -> None:
-        """A quiet button at the bottom that leaves the dialog open."""
-        self._buttons.append(button(self._look, words, icon, kind="quiet", act=act))
+    def add_staying_button(
+        self, words: str, act: Callable[[], object], icon: str = "", *, kind: str = "quiet"
+    ) -> QPushButton:
+        """A button at the bottom that leaves the dialog open."""
+        made = button(self._look, words, icon, kind=kind, act=act)
+        self._buttons.append(made)
+        return made
 
     def show_with(self, *things: Thing) -> None:
         """Put things above the buttons, open, and give the last button the focus."""

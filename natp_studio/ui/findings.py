@@ -161,7 +161,11 @@ class _FindingRow(QWidget):
             self.buttons.append(button(look, words, kind="small", act=lambda: mend(finding), name=f"{words}: {place}"))
         self._rule = rule()
         mark = column(look, picture(look, _ICONS.get(finding.rule, "wrench"), "warn_edge"), None)
-        told: list[Thing] = [label(finding.why, "strong"), label(finding.where, "small"), label(finding.mend, "small")]
+        said = (label(finding.why, "strong"), label(finding.where, "small"), label(finding.mend, "small"))
+        for one in said:
+            # An endless word in a title must not push the buttons out of sight.
+            one.setMinimumWidth(1)
+        told: list[Thing] = [*said]
         if beside:
             buttons = column(look, row(look, *self.buttons), None)
             inner = row(look, mark, (column(look, *told, gap="hair"), 1), buttons, gap="m")

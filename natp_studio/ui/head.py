@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from natp_studio.ui.look.look import Look
@@ -24,6 +25,7 @@ class HeadBar(QWidget):
         self._room = room
         self._held: list[QWidget] = []
         self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = OneLine("", "h1")
         self._below = OneLine("", "quiet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from natp_studio.ui.announcing import announce
@@ -48,6 +48,7 @@ class NewsLine(QWidget):
         self._bar: QProgressBar | None = None
         self._line: OneLine | None = None
         self.setObjectName("news")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Messages")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         side, above = (24, 4) if room is not Room.NARROW else (12, 2)
@@ -61,14 +62,31 @@ class NewsLine(QWidget):
         """What stands there now."""
         return self._line.text() if self._line is not None else ""
 
+    @property
+    def message(self) -> News | None:
+        """The message that was not dismissed yet, also while work is shown instead of it."""
+        return self._message
+
+    @property
+    def resting(self) -> str:
+        """What stands there while there is neither a message nor work."""
+        return self._quiet.words
+
+    def put_back(self, news: News) -> None:
+        """Show a message again that was told before. Said to nobody."""
+        self._message = news
+        self._show(news)
+
     def tell(self, news: News) -> None:
         """Show a message and say it to a screen reader."""
         self._message = news
         self._show(news)
         announce(self, news.words, urgent=news.state == "error")
 
-    def rest(self, words: str) -> None:
-        """What stands there when there is no message: the last save. Said to nobody."""
+    def rest(self, words: str, *, say: bool = True) -> None:
+        """What stands there when there is no message: the last save. Said once, so at most once a minute."""
+        if say and words != self._quiet.words:
+            announce(self, words)
         self._quiet = News(words, "done", can_go=False)
         if self._message is None and self._bar is None:
             self._show(self._quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from natp_studio.ui.look.look import Look
@@ -30,6 +31,7 @@ class Rail(QWidget):
         self._look = look
         self._buttons: dict[str, QPushButton] = {}
         self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Pages")
         for page, words, icon in (*PLACES, *BELOW):
             made = switch(look, words, icon, kind="nav")
@@ -44,7 +46,7 @@ class Rail(QWidget):
 
     def set_room(self, room: Room) -> None:
         """Be a little narrower where there is little room."""
-        self.setFixedWidth(self._look.px(176 if room is not Room.NARROW else 152))
+        self.setFixedWidth(self._look.px(176 if room is not Room.NARROW else 164))
 
     def show_page(self, page: str) -> None:
         """Mark the page that is shown."""

@@ -13,7 +13,7 @@ from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import ICON
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import Thing, column, holder, row
+from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row
 from natp_studio.ui.parts.words import label, picture
 
 
@@ -51,12 +51,11 @@ class Trouble(QWidget):
                 note(look, "done", "shield-check", "", "Nothing was changed."),
                 *facts,
                 8,
-                row(
+                acts(
                     look,
                     self.first,
                     button(look, "Choose another folder", "folder-open", act=self._choose),
                     button(look, "Use the usual place", act=lambda: use(None)),
-                    None,
                 ),
                 gap="m",
             )

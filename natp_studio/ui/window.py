@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
 
 if TYPE_CHECKING:
+    from natp_studio.ui.look.look import Look
     from natp_studio.ui.news import News, NewsLine
     from natp_studio.ui.pages.page import Page
     from natp_studio.ui.parts.focus_ring import FocusRing
@@ -34,23 +35,25 @@ class Window(QMainWindow):
     painted = Signal()
     shown_page = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, paper: QColor) -> None:
         super().__init__()
-        self._look = look
+        self._paper = paper
         self._make_page: MakePage | None = None
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._remembered: dict[str, dict[str, Any]] = {}
+        self._only: tuple[str, ...] | None = None
         self.closing: Callable[[], bool] = lambda: True
         self.setWindowTitle("NATP Studio")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
-        self.room = self._room_now()
         self._ring: FocusRing | None = None
         self._is_painted = False
         self._is_built = False
 
-    def build(self) -> None:
-        """Furnish the window with rail, head and news."""
+    def build(self, look: Look) -> None:
+        """Furnish the window with rail, head and news, all in this look."""
+        self._look = look
         self._build()
         self._add_keys()
         self._is_built = True
@@ -77,17 +80,19 @@ class Window(QMainWindow):
     def use_pages(self, make_page: MakePage) -> None:
         """From now on pages are made so; those made before are gone."""
         self._make_page = make_page
+        self._remembered.clear()
         self._drop_pages()
 
     def go(self, name: str, **wanted: Any) -> None:
-        """Show a page, and in it what is wanted."""
-        if self._make_page is None:
+        """Show a page, and in it what is wanted; nothing where the page that is shown is the only one open."""
+        if self._make_page is None or (self._only == (self._current,) != (name,)):
             return
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._make_page(name, self.room)
             page.head_changed.connect(lambda page=page: self._head_changed(page))
             self._stack.addWidget(page)
+            wanted = {**self._remembered.pop(name, {}), **wanted}
         changed = name != self._current
         self._current = name
         self._stack.setCurrentWidget(page)
@@ -116,24 +121,33 @@ class Window(QMainWindow):
             self._head.show_page(page)
 
     def only(self, pages: tuple[str, ...] | None) -> None:
-        """Which pages can be gone to by the rail; None for all."""
+        """Which pages can be gone to by the rail and by keys; None for all. One alone is not left at all."""
+        self._only = pages
         self._rail.set_open(pages)
 
     def renew(self) -> None:
-        """Draw everything anew, in other colours or sizes; each page is told what it showed."""
-        remembered = {name: page.remembered() for name, page in self._pages.items()}
+        """Draw everything anew, in other colours or sizes; each page is told what it showed when it is gone to."""
+        self._remembered |= {name: page.remembered() for name, page in self._pages.items()}
         current = self._current
         self.room = self._room_now()
-        words = self._news.words
+        resting, message = self._news.resting, self._news.message
         self._drop_pages()
         self._build()
-        self._news.rest(words)
+        self._news.rest(resting, say=False)
+        if message is not None:
+            # Its buttons belonged to a page that is gone.
+            self._news.put_back(replace(message, acts=()))
         if current and self._make_page is not None:
-            self.go(current, **remembered.get(current, {}))
+            self.go(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Empty paper at first; say so once."""
-        super().paintEvent(event)
+        if not self._is_built:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._paper)
+            painter.end()
+        else:
+            super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             # Only after the paper is on the screen, not before.
@@ -142,8 +156,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell everybody when there is more or less room than before."""
         super().resizeEvent(event)
-        room = self._room_now()
-        if room is not self.room and self._is_built:
+        if self._is_built and (room := self._room_now()) is not self.room:
             self.room = room
             self._rail.set_room(room)
             self._head.set_room(room)
@@ -165,7 +178,7 @@ class Window(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+F", self._start_search),
-            ("F1", lambda: self.go("help", about=self._current)),
+            ("F1", lambda: self._go_by_key("help", about=self._current)),
         ]
         for place, (page, _, _) in enumerate(PLACES, start=1):
             keys.append((f"Ctrl+{place}", partial(self._go_by_key, page)))
@@ -182,6 +195,7 @@ class Window(QMainWindow):
 
         self.room = self._room_now()
         self._rail = Rail(self._look, self.room, self.go)
+        self._rail.set_open(self._only)
         self._head = HeadBar(self._look, self.room, self.undo, self.redo)
         self._stack = QStackedWidget()
         self._news = NewsLine(self._look, self.room)
@@ -216,9 +230,9 @@ class Window(QMainWindow):
         if page is self.page:
             self._head.show_page(page)
 
-    def _go_by_key(self, page: str) -> None:
+    def _go_by_key(self, page: str, **wanted: Any) -> None:
         if self._rail.is_open(page):
-            self.go(page)
+            self.go(page, **wanted)
 
     def _start_search(self) -> None:
         if (page := self.page) is not None:

@@ -115,6 +115,8 @@ def test_a_picture_as_background_covers_the_page() -> None:
     assert (at(painted, 1, 1), at(painted, 198, 98)) == ((255, 0, 0), (255, 255, 0))
 
 
+# What the decoder says of it is expected.
+@pytest.mark.qt_log_ignore("JPEG")
 @pytest.mark.parametrize("data", [b"", b"no picture", quarters()[:60], b"\xff\xd8\xff\xe0 cut"])
 def test_a_broken_picture_is_a_labelled_box(data: bytes) -> None:
     where = inked(paint(shown(data=data), 200))

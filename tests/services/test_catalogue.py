@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from building import deck
+from building import deck, picture
 
 from natp_studio.domain.problems import Problem
 from natp_studio.services.catalogue import Catalogue, IdeaWords
@@ -109,3 +109,47 @@ def test_sessions_are_copied_put_away_and_brought_back(studio: Studio) -> None:
     studio.sessions.archive("Ward")
     studio.sessions.restore(name)
     assert name in studio.sessions.names()
+
+
+def test_details_of_a_slide_are_changed_and_what_came_in_its_file_stays(catalogue: Catalogue) -> None:
+    (light,) = catalogue.at(catalogue.numbers("light"))
+    words = IdeaWords("Bright light", "not taken", "nor this", content_note="Flickers", tags=("sensory",))
+    changed = catalogue.change_details(light, words)
+    assert (changed.title, changed.content_note, changed.tags) == ("Bright light", "Flickers", ("sensory",))
+    assert (changed.text, changed.cites, changed.media) == (light.text, light.cites, light.media)
+    assert catalogue.undo_name == "Change details"
+    catalogue.undo()
+    assert catalogue.item(light.id) == light
+
+
+def test_a_picture_is_described_in_words_and_the_description_taken_away_again(studio: Studio, tmp_path: Path) -> None:
+    catalogue = Catalogue(studio)
+    (photo,) = import_files(studio, [picture(tmp_path / "room.png")]).items
+    told = catalogue.change_details(photo, IdeaWords("Room", alt_text="A small room with one lamp."))
+    assert (told.alt_texts, told.without_alt) == (("A small room with one lamp.",), 0)
+    assert catalogue.undo_count == 1
+    silent = catalogue.change_details(told, IdeaWords("Room"))
+    assert (silent.alt_texts, silent.without_alt) == ((), 1)
+
+
+def test_where_an_item_is_used_is_told_once_for_each_session_with_its_block(
+    catalogue: Catalogue, studio: Studio
+) -> None:
+    (light,) = catalogue.at(catalogue.numbers("light"))
+    name = create(studio, "Ward")
+    create(studio, "Another")
+    opened = OpenSession(studio, name)
+    first, second = opened.session.blocks[1], opened.session.blocks[2]
+    for block in (first, second):
+        opened.edit("Add", lambda session, block=block: session.with_item(block.id, light))
+    (use,) = catalogue.uses(light.id)
+    assert (use.session, use.title, use.block, use.block_title) == (name, "Ward", first.id, first.title)
+
+
+def test_a_file_that_left_the_studio_is_noticed(catalogue: Catalogue, studio: Studio) -> None:
+    (light,) = catalogue.at(catalogue.numbers("light"))
+    idea = catalogue.add_idea(IdeaWords("Dim one light"))
+    assert not catalogue.is_file_missing(light)
+    studio.media.path(light.media).unlink()
+    assert catalogue.is_file_missing(light)
+    assert not catalogue.is_file_missing(idea)

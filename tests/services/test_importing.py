@@ -163,3 +163,14 @@ def test_a_disk_that_fills_up_during_an_import_leaves_nothing_half(tmp_path: Pat
     )
     assert done.stdout == "There is no room left on this disk. ['Fits']\n"
     assert [path.suffix for path in (tmp_path / "studio" / "media").rglob("*") if path.is_file()] == [".pptx"]
+
+
+def test_a_report_counts_the_files_and_names_each_that_did_not_come_in(studio: Studio, tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    folder.mkdir()
+    deck(folder / "ward.pptx", ["Light"])
+    (folder / "letter.docx").write_text("Not for a library")
+    report = import_files(studio, [folder])
+    assert (report.files, report.new) == (2, 1)
+    assert [(problem.where, bool(problem.advice)) for problem in report.refused] == [("letter.docx", True)]
+    assert report.problems == ()

@@ -75,6 +75,24 @@ def test_a_file_that_another_program_holds_open_says_so() -> None:
     assert "Another program has this file open" in problem_of(error, Path("x.pptx")).what
 
 
+def test_an_older_file_that_may_not_be_replaced_on_windows_is_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        error = PermissionError(errno.EACCES, "")
+        error.winerror = 5  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr("os.replace", refuse)
+    older = tmp_path / "x.pptx"
+    older.write_text("older")
+    with pytest.raises(Problem, match="Another program has this file open"):
+        write_whole(older, b"newer")
+    with pytest.raises(Problem, match="not let you write"):
+        write_whole(tmp_path / "y.pptx", b"newer")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.pptx"]
+
+
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path

@@ -1,3 +1,4 @@
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -150,3 +151,14 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(Problem, match="another program"):
         Library(tmp_path / "library.db", tmp_path)
+
+
+@pytest.mark.full
+def test_more_items_than_a_statement_takes_are_changed_and_taken_out_at_once(tmp_path: Path) -> None:
+    with contextlib.closing(Library(tmp_path / "library.db", tmp_path)) as library:
+        many = [Item(id=f"{n:032d}", kind=ItemKind.IDEA, title=f"Idea {n}", example=True) for n in range(33_000)]
+        library.add(many)
+        library.change([replace(item, tags=("ward",)) for item in many])
+        assert library.values("tag") == (("ward", 33_000),)
+        assert len(library.remove_examples()) == 33_000
+        assert library.values("tag") == ()

@@ -8,8 +8,9 @@ import pytest
 from sqlmodel import SQLModel
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reflections import Delivery, Reflection
+from natp_studio.domain.reflections import Delivery, Draft, Reflection
 from natp_studio.domain.sessions import Audience
+from natp_studio.store import private_schema
 from natp_studio.store.private_tables import DeliveryRow, PrivateModel, ReflectionRow
 from natp_studio.store.reflection_log import ReflectionLog
 
@@ -123,9 +124,22 @@ def test_the_newest_delivery_comes_first_in_a_list_and_pages_come_in_the_order_a
     assert [found.id for _, found in log.at(log.numbers("alarm"))] == ["r4", "r1"]
     assert [found.id for _, found in log.at(log.numbers(session_id="s2"))] == ["r3"]
     assert list(log.numbers("alarm", "s2")) == []
+    assert [found.id for _, found in log.at(log.numbers(delivery_id="d2"))] == ["r3"]
+    assert [found.id for _, found in log.at(log.numbers(quotable=True))] == ["r3"]
     assert log.at([*numbers, 999])[-1][1].id == "r1"
     assert [found.id for _, found in log.reflections(quotable=True)] == ["r3"]
     assert log.counts() == {"d1": 3, "d2": 1}
+
+
+def test_what_is_taken_out_is_found_by_no_words_and_takes_an_empty_delivery_along(log: ReflectionLog) -> None:
+    log.add(DELIVERY, [Reflection("r1", "d1", WORDS, ""), Reflection("r2", "d1", "The door", "")])
+    log.remove(["r1", "unknown"])
+    assert [found.id for _, found in log.reflections()] == ["r2"]
+    assert list(log.numbers("alarm")) == []
+    assert len(log.deliveries()) == 1
+    log.remove(["r2"])
+    assert log.deliveries() == ()
+    log.remove([])
 
 
 def test_a_log_that_was_closed_stays_closed_for_whoever_still_holds_it(log: ReflectionLog) -> None:
@@ -155,3 +169,65 @@ def test_closing_waits_for_whoever_is_reading(log: ReflectionLog) -> None:
     for thread in threads:
         thread.join()
     assert set(found) <= {2_000}
+
+
+def test_a_draft_is_one_is_there_after_locking_and_never_in_clear(tmp_path: Path, log: ReflectionLog) -> None:
+    assert log.draft() is None
+    log.keep_draft(Draft("The al", ""))
+    draft = Draft(WORDS, "Switch one off", True, DELIVERY)
+    log.keep_draft(draft)
+    log.close()
+    assert b"alarm" not in b"".join(path.read_bytes() for path in tmp_path.glob("private.db*"))
+    again = ReflectionLog(tmp_path / "private.db", tmp_path, KEY)
+    assert again.draft() == draft
+    assert again.reflections("alarm") == ()
+    assert again.deliveries() == ()
+    again.drop_draft()
+    again.drop_draft()
+    assert again.draft() is None
+    again.close()
+
+
+def test_a_draft_is_dropped_with_what_it_became_or_not_at_all(log: ReflectionLog) -> None:
+    reflection = Reflection("r1", "d1", WORDS, "")
+    log.keep_draft(Draft(WORDS, "", delivery=DELIVERY))
+    log.add(DELIVERY, [Reflection("r0", "d1", "Somebody else", "")])
+    assert log.draft() is not None
+    with pytest.raises(Problem):
+        log.add(DELIVERY, [reflection, reflection], drop_draft=True)
+    assert log.draft() is not None
+    log.add(DELIVERY, [reflection], drop_draft=True)
+    assert log.draft() is None
+    log.remove(["r1"], keep_draft=Draft(WORDS, "", delivery=DELIVERY))
+    assert log.draft() == Draft(WORDS, "", delivery=DELIVERY)
+    assert [found.id for _, found in log.reflections()] == ["r0"]
+
+
+def test_a_log_from_before_drafts_keeps_its_reflections_and_a_copy_of_it_is_made_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    with monkeypatch.context() as before:
+        before.setattr(private_schema, "STEPS", private_schema.STEPS[:1])
+        older = ReflectionLog(tmp_path / "private.db", backups, KEY)
+        older.add(DELIVERY, [Reflection("r1", "d1", WORDS, "Switch one off", may_quote=True)])
+        older.close()
+    # What an earlier attempt left does not stand in the way.
+    copy = backups / "private-before-version-2.db"
+    copy.write_bytes(b"half a copy")
+    log = ReflectionLog(tmp_path / "private.db", backups, KEY)
+    assert [(delivery, one.noticed, one.may_quote) for delivery, one in log.reflections("alarm")] == [
+        (DELIVERY, WORDS, True)
+    ]
+    log.keep_draft(Draft("The door", "", delivery=LATER))
+    assert log.draft() == Draft("The door", "", delivery=LATER)
+    log.close()
+    assert b"alarm" not in copy.read_bytes()
+    with monkeypatch.context() as before:
+        before.setattr(private_schema, "STEPS", private_schema.STEPS[:1])
+        with pytest.raises(Problem, match="newer"):
+            ReflectionLog(tmp_path / "private.db", backups, KEY)
+        older = ReflectionLog(copy, backups, KEY)
+        assert [one.id for _, one in older.reflections()] == ["r1"]
+        older.close()

@@ -95,7 +95,7 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def paint_unusual(self, painter: QPainter, place: QRect, item: Item) -> None:
         """What is unusual, in one line; nothing for most items."""
-        told = unusual(item)
+        told = unusual(item, gone=self._pictures.is_gone(item))
         if told:
             look, first = self._look, told[0]
             above = max(0, (self._small - look.px(ICON["small"])) // 2)
@@ -183,7 +183,7 @@ class SmallCardDelegate(_ItemDelegate):
         line.translate(0, self._small + look.px(3))
         used = paint_words(look, painter, line, item.title, "small", "text", 600, lines=2)
         line.translate(0, used + look.px(3))
-        if unusual(item):
+        if unusual(item, gone=self._pictures.is_gone(item)):
             self.paint_unusual(painter, line, item)
         else:
             paint_words(look, painter, line, topics(item), "small", "text_2")

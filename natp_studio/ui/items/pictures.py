@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.progress import Progress
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import PICTURES
 
 _MOST_OCTETS = 20_000_000
 _MOST_WAITING = 200
 _STEP = 64
-_HAVE_PICTURES = (ItemKind.SLIDE, ItemKind.VIDEO, ItemKind.PICTURE)
 Key = tuple[str, int]
 
 
@@ -36,13 +36,14 @@ class Pictures(QObject):
         self._octets = 0
         self._waiting: OrderedDict[Key, tuple[Item, Callable[[], bool]]] = OrderedDict()
         self._busy = False
+        self._gone: set[str] = set()
 
     def ask(self, item: Item, width: int, seen: Callable[[], bool]) -> QPixmap | None:
         """The picture of an item, some `width` device pixels wide or a little more; None while there is none.
 
         One that is not there yet is made, unless `seen()` is false when its turn comes; then `ready` is emitted.
         """
-        if item.kind not in _HAVE_PICTURES:
+        if item.kind is ItemKind.IDEA:
             return None
         key = (item.id, -(-width // _STEP) * _STEP)
         if key in self._kept:
@@ -55,13 +56,13 @@ class Pictures(QObject):
         self._next()
         return None
 
-    def is_missing(self, item: Item, width: int) -> bool:
-        """True once it is known that this picture cannot be made."""
-        key = (item.id, -(-width // _STEP) * _STEP)
-        return key in self._kept and self._kept[key] is None
+    def is_gone(self, item: Item) -> bool:
+        """True once it is known that the file of an item is no longer in the studio."""
+        return item.id in self._gone
 
     def forget_missing(self) -> None:
         """Try again what could not be shown: the library changed, and its file may be back."""
+        self._gone.clear()
         for key in [key for key, pixmap in self._kept.items() if pixmap is None]:
             del self._kept[key]
 
@@ -74,18 +75,20 @@ class Pictures(QObject):
             self._make(key, item)
 
     def _make(self, key: Key, item: Item) -> None:
-        thumbnails, width = self._desk.thumbnails, key[1]
-        self._desk.jobs.run(
-            "",
-            lambda _: _scaled(thumbnails.picture(item, width), width),
-            lambda image: self._made(key, image),
-            lane=PICTURES,
-        )
+        thumbnails, catalogue, width = self._desk.thumbnails, self._desk.catalogue, key[1]
 
-    def _made(self, key: Key, image: QImage | None) -> None:
+        def work(_: Progress) -> tuple[QImage | None, bool]:
+            image = _scaled(thumbnails.picture(item, width), width)
+            return image, catalogue.is_file_missing(item)
+
+        self._desk.jobs.run("", work, lambda made: self._made(key, *made), lane=PICTURES)
+
+    def _made(self, key: Key, image: QImage | None, gone: bool) -> None:
         if not isValid(self):
             return
         self._busy = False
+        if gone:
+            self._gone.add(key[0])
         pixmap = QPixmap.fromImage(image) if image is not None else None
         self._kept[key] = pixmap
         self._octets += _octets(pixmap)

@@ -87,6 +87,8 @@ class ItemView(QListView):
         self._delegate = _DELEGATES[shape](self._look, self._pictures, self, self._sees)
         self.setItemDelegate(self._delegate)
         strip = shape is Shape.STRIP
+        # Opaque, so that scrolling moves what is painted and paints only what comes into sight.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not strip)
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if strip else policy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOn if strip else policy.ScrollBarAlwaysOff)
         if strip:
@@ -121,7 +123,9 @@ class ItemView(QListView):
         index = self._items.index(row)
         if index.isValid():
             self._anchor = row
-            self.setCurrentIndex(index)
+            # Not setCurrentIndex: that adds to what is chosen while a person holds Ctrl, as for Ctrl+Z.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def choose_rows(self, rows: list[int]) -> None:
         """Choose several rows; the first becomes the current one."""
@@ -159,6 +163,8 @@ class ItemView(QListView):
         """Bring a row into sight, all of it."""
         if not index.isValid():
             return
+        # Right after other items came, it is not known yet how far it scrolls.
+        self.executeDelayedItemsLayout()
         rect, room = self._rect(index.row()), self.viewport().rect()
         for bar, before, after in (
             (self.verticalScrollBar(), rect.top(), rect.bottom() - room.bottom()),
@@ -247,6 +253,8 @@ class ItemView(QListView):
         upright, level = self.verticalScrollBar(), self.horizontalScrollBar()
         upright.setRange(0, max(0, lines * self._cell_height - room.height()))
         upright.setPageStep(room.height())
+        # With nothing to scroll there is no handle, but still its place.
+        upright.setEnabled(upright.maximum() > 0)
         upright.setSingleStep(max(20, self._cell_height // 4))
         wide = self._columns * self._cell_width if self.shape is Shape.STRIP else 0
         level.setRange(0, max(0, wide - room.width()))
@@ -269,6 +277,8 @@ class ItemView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that can be seen."""
         painter = QPainter(self.viewport())
+        if self.shape is not Shape.STRIP:
+            painter.fillRect(event.rect(), self._look.colour("canvas"))
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         state, plain = QStyle.StateFlag, option.state

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.wording import count, duration
+
+_LONG_WORD = re.compile(r"(\S{18})(?=\S{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,11 @@ class Unusual:
     state: str
 
 
-def unusual(item: Item) -> tuple[Unusual, ...]:
-    """What is unusual about an item, the weightiest first; most items have nothing."""
+def unusual(item: Item, *, gone: bool = False) -> tuple[Unusual, ...]:
+    """What is unusual about an item, the weightiest first; most items have nothing. `gone`: its file is missing."""
     told = []
+    if gone:
+        told.append(Unusual("Its file is missing", "triangle-alert", "warn"))
     if item.archived:
         told.append(Unusual("Archived", "archive", "warn"))
     if item.content_note:
@@ -69,6 +74,11 @@ def length(item: Item) -> str:
     return duration(item.seconds) if item.seconds else ""
 
 
+def breakable(words: str) -> str:
+    """Words of which none is wider than a panel: a very long one may be broken anywhere."""
+    return _LONG_WORD.sub("\\1\u200b", words)
+
+
 def source_line(item: Item) -> str:
     """Where an item came from: "Ward.pptx, slide 3", or the file's name; "" for an idea that was written here."""
     if item.slide is not None:
@@ -76,14 +86,14 @@ def source_line(item: Item) -> str:
     return item.source
 
 
-def spoken(item: Item) -> str:
+def spoken(item: Item, *, gone: bool = False) -> str:
     """Everything a card shows, and who made the item, as sentences for a screen reader."""
     said = [item.title.rstrip(".")]
     kind = KINDS[item.kind].word
     said.append(f"{kind}, {_spoken_length(item.seconds)}" if item.seconds else kind)
     if about := ", ".join((*item.tags[:2], *item.settings[:1])):
         said.append(about)
-    said.extend(each.words for each in unusual(item) if each.words != "Has a content note")
+    said.extend(each.words for each in unusual(item, gone=gone) if each.words != "Has a content note")
     if item.content_note:
         said.append(f"Content note: {item.content_note.rstrip('.')}")
     if item.contributor:

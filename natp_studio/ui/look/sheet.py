@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CARD_CORNER, CONTROL_CORNER, FAMILY, TYPE
+from natp_studio.ui.look.measures import CARD_CORNER, CONTROL_CORNER, FAMILY, LEAST_TARGET, TYPE
 
 STATES = ("info", "warn", "error", "done")
 
@@ -65,6 +65,8 @@ def _buttons(look: Look) -> str:
     line = look.px(TYPE["body"] * 1.3)
     pad = max(2, (look.control - line) // 2 - 1)
     side, corner = look.px(14), CONTROL_CORNER
+    # Also at the smallest text nothing is smaller than a target may be, both borders included.
+    target = LEAST_TARGET - 2
     off = f"background: transparent; color: {look.hex('text_off')}; border: 1px dashed {look.hex('control_line')};"
     return f"""
 QPushButton {{ background: {look.hex("surface")}; border: 1px solid {look.hex("control_line")};
@@ -82,9 +84,10 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="quiet"]:hover {{ background: {look.hex("hover")}; border-color: {look.hex("control_line")}; }}
 QPushButton[kind="quiet"]:disabled {{ border-color: transparent; }}
 QPushButton[kind="small"] {{ padding: {look.px(3)}px {look.px(10)}px; font-size: {look.px(TYPE["small"])}px;
-    min-height: {look.px(20)}px; }}
+    min-height: {max(look.px(20), target - 2 * look.px(3))}px; }}
 QPushButton[kind="bare"] {{ background: transparent; border-color: transparent; padding: {look.px(4)}px;
-    min-height: {look.px(18)}px; min-width: {look.px(18)}px; }}
+    min-height: {max(look.px(18), target - 2 * look.px(4))}px;
+    min-width: {max(look.px(18), target - 2 * look.px(4))}px; }}
 QPushButton[kind="bare"]:hover {{ background: {look.hex("hover")}; border-color: {look.hex("control_line")}; }}
 QPushButton[kind="bare"]:disabled {{ border-color: transparent; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left;
@@ -125,7 +128,8 @@ QSpinBox::up-arrow, QTimeEdit::up-arrow, QDateEdit::up-arrow {{ image: url({up})
     height: {look.px(12)}px; }}
 QSpinBox::down-arrow, QTimeEdit::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: {look.px(12)}px;
     height: {look.px(12)}px; }}
-QCheckBox, QRadioButton {{ spacing: {look.px(8)}px; background: transparent; min-height: {look.px(28)}px; }}
+QCheckBox, QRadioButton {{ spacing: {look.px(8)}px; background: transparent;
+    min-height: {max(LEAST_TARGET, look.px(28))}px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {look.px(20)}px; height: {look.px(20)}px;
     background: {look.hex("surface")}; border: 1px solid {look.hex("control_line")}; }}
 QCheckBox::indicator {{ border-radius: 4px; }}
@@ -163,6 +167,7 @@ QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 2px; }}
 QScrollBar::handle {{ background: {look.hex("control_line")}; border-radius: 3px; margin: 2px; min-height: 40px;
     min-width: 40px; }}
 QScrollBar::handle:hover {{ background: {look.hex("text_2")}; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ width: 0; height: 0;
     background: transparent; }}
 QSplitter::handle {{ background: transparent; }}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QSizePolicy, QVBoxLa
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import ICON
-from natp_studio.ui.parts.layouts import Thing, column, holder, row
+from natp_studio.ui.parts.layouts import LARGE_TEXT, Thing, acts, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label, picture
 
 
@@ -54,21 +54,21 @@ def note(look: Look, state: str, icon: str, title: str, words: str = "", *after:
     )
 
 
-def empty(look: Look, icon: str, title: str, words: str, *acts: QPushButton) -> QWidget:
+def empty(look: Look, icon: str, title: str, words: str, *buttons: QPushButton) -> QWidget:
     """A page or panel with nothing in it: what it is, why it is empty, and what to do."""
-    inner = holder(
-        column(
-            look,
-            picture(look, icon, "text_2", ICON["empty"]),
-            4,
-            label(title, "h2"),
-            label(words, "lead"),
-            8,
-            row(look, *acts, None),
-        )
-    )
+    return in_the_middle(look, icon, label(title, "h2"), label(words, "lead"), 8, acts(look, *buttons))
+
+
+def in_the_middle(look: Look, icon: str, *things: Thing) -> QWidget:
+    """Things one below the other in the middle of a page, under the icon of what is not there yet."""
+    large = look.text_size >= LARGE_TEXT
+    sign = () if large else (picture(look, icon, "text_2", ICON["empty"]), 4)
+    inner = holder(column(look, *sign, *things))
     inner.setMaximumWidth(look.px(640))
-    return holder(column(look, None, row(look, None, (inner, 4), None), None, None, margins=(24, 20, 24, 20)))
+    side, above = (24, 20) if not large else (16, 8)
+    placed = row(look, (inner, 1)) if large else row(look, None, (inner, 4), None)
+    # It scrolls where words are large or the window is low: nothing of what can be done may be cut.
+    return scrolled(column(look, None, placed, None, None, margins=(side, above, side, above)))
 
 
 class Chip(QFrame):

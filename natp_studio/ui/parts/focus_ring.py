@@ -7,8 +7,9 @@ neither, and looks the same on every control.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QTableView, QWidget
+from shiboken6 import isValid
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import CONTROL_CORNER, FOCUS_GAP, FOCUS_LINE
@@ -23,6 +24,8 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._look = look
         self._target: QWidget | None = None
+        self._areas: list[QScrollArea] = []
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,38 +36,65 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         window = self.parentWidget()
-        if self._target is not None:
-            self._target.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
         ours = new is not None and window is not None and new is not window and window.isAncestorOf(new)
-        if isinstance(new, QAbstractItemView) and new.currentIndex().isValid() and not isinstance(new, QTableView):
-            ours = False
-        self._target = new if ours else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
+        self._target = new if ours and not _draws_its_own(new) else None
+        # Whatever the target stands in may move or scroll, and the target with it.
+        self._watched = []
+        above: QWidget | None = self._target
+        while above is not None and above is not window:
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = above.parentWidget()
+        self._areas = [one for one in self._watched if isinstance(one, QScrollArea)]
         self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go where the target goes."""
+        """Go where the target goes, and whatever it stands in."""
         if event.type() in _MOVES:
             self.place()
         return False
 
     def place(self) -> None:
-        """Stand around the target, two pixels away from it."""
+        """Stand around the target, two pixels away from it; what is scrolled out of sight has no ring."""
         target, window = self._target, self.parentWidget()
         if target is None or window is None or not window.isAncestorOf(target) or not target.isVisible():
             self.hide()
             return
         out = FOCUS_LINE + FOCUS_GAP
         corner = target.mapTo(window, QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-out, -out, out, out))
+        place = QRect(corner, target.size()).adjusted(-out, -out, out, out)
+        seen = QRect(place)
+        for area in self._areas:
+            view = area.viewport()
+            seen &= QRect(view.mapTo(window, QPoint(0, 0)), view.size()).adjusted(-out, -out, out, out)
+        if seen.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(place)
+        if seen == place:
+            self.clearMask()
+        else:
+            self.setMask(QRegion(seen.translated(-place.topLeft())))
         self.raise_()
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded line in the colour of focus."""
+        if _draws_its_own(self._target):
+            # A list that was empty when the keyboard came to it has a current item by now.
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("focus"), FOCUS_LINE))
         half, corner = FOCUS_LINE / 2, CONTROL_CORNER + FOCUS_LINE
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), corner, corner)
+
+
+def _draws_its_own(widget: QWidget | None) -> bool:
+    """A list draws the ring around its current item; a table has it around all of it."""
+    if not isinstance(widget, QAbstractItemView) or isinstance(widget, QTableView):
+        return False
+    return widget.currentIndex().isValid()

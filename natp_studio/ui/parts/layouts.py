@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollA
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import SPACE
 
+LARGE_TEXT = 150
+
 Thing = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -17,6 +19,13 @@ Box = TypeVar("Box", bound=QBoxLayout)
 def row(look: Look, *things: Thing, gap: str = "s", margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Things side by side. A number is a fixed space, None a stretch, a pair a thing with its share of the room."""
     return fill(look, QHBoxLayout(), *things, gap=gap, margins=margins)
+
+
+def acts(look: Look, *buttons: QWidget) -> QBoxLayout:
+    """Buttons side by side, or one below the other where words are so large that they would not fit."""
+    if look.text_size < LARGE_TEXT:
+        return row(look, *buttons, None)
+    return column(look, *(row(look, one, None) for one in buttons))
 
 
 def column(

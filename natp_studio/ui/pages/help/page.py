@@ -16,6 +16,7 @@ from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.parts.layouts import row
 
 _WIDTH = 760
+_AIR, _LINE_PER_CENT = 10, 120
 # Which heading of the guide tells about a page.
 _ABOUT = {
     "library": "Bring things in",
@@ -92,16 +93,18 @@ class HelpPage(Page):
         """Lines one and a half high, and air between paragraphs: the guide is read, not skimmed."""
         block = self._guide.document().begin()
         while block.isValid():
-            form = block.blockFormat()
-            if form.property(QTextFormat.Property.BlockCodeFence) or form.nonBreakableLines():
+            form, after = block.blockFormat(), block.next()
+            if _is_command(form):
                 form.setNonBreakableLines(False)
+                if not _is_command(after.blockFormat()):
+                    form.setBottomMargin(self.desk.look.px(_AIR))
             else:
-                form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-                form.setBottomMargin(self.desk.look.px(4 if block.textList() else 10))
+                form.setLineHeight(_LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                form.setBottomMargin(self.desk.look.px(4 if block.textList() else _AIR))
             if form.headingLevel():
                 form.setTopMargin(self.desk.look.px(24 if form.headingLevel() < 3 else 12))
             QTextCursor(block).setBlockFormat(form)
-            block = block.next()
+            block = after
 
     def _show(self, heading: str) -> None:
         document = self._guide.document()
@@ -114,8 +117,16 @@ class HelpPage(Page):
                 return
             start = found.position()
 
-    @staticmethod
-    def _follow(link: QUrl) -> None:
+    def _follow(self, link: QUrl) -> None:
+        if link.hasFragment() and not link.scheme():
+            words = link.fragment().replace("-", " ")
+            found = self._headings.findItems(words, Qt.MatchFlag.MatchFixedString)
+            if found:
+                self._headings.setCurrentItem(found[0])
         # Only a person's click opens anything, and the system decides with what.
-        if link.scheme() in ("http", "https", "mailto"):
+        elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)
+
+
+def _is_command(form: QTextBlockFormat) -> bool:
+    return bool(form.property(QTextFormat.Property.BlockCodeFence)) or form.nonBreakableLines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -78,14 +78,14 @@ class Editing(QObject):
     def edit(self, name: str, edit: Edit) -> bool:
         """Make an edit by this name, after what was typed; False when it could not be saved."""
         self.settle()
-        return self._make(name, edit)
+        return self._told(self._make(name, edit))
 
     def do(self, act: Callable[[OpenSession], object]) -> bool:
         """Let a service make its own edit of the session, after what was typed; False when it could not be saved."""
         self.settle()
         opened = self._opened
         assert opened is not None, "no session is shown"
-        return self._tried(lambda: act(opened))
+        return self._told(self._tried(lambda: act(opened)))
 
     def typed(self, key: Key, words: str, name: str, edit: Edit | None, *, soon: bool = True) -> None:
         """Words stand in a field now. They are saved within a second, or on leaving or a pause when not `soon`."""
@@ -124,27 +124,34 @@ class Editing(QObject):
                 continue
             # Taken out first: whoever hears of the edit must not find the same words unsaved still.
             del self._drafts[key]
-            if not self._make(draft.name, draft.edit, draft.visit):
-                self._drafts[key] = replace(draft)
+            problem = self._make(draft.name, draft.edit, draft.visit)
+            if problem is not None:
+                # Back before anybody is told: whoever hears of it finds the words among what is not saved.
+                self._drafts[key] = draft
+                self._told(problem)
 
-    def _make(self, name: str, edit: Edit, joins: str = "") -> bool:
+    def _told(self, problem: Problem | None) -> bool:
+        if problem is not None:
+            self.failed.emit(problem)
+        return problem is None
+
+    def _make(self, name: str, edit: Edit, joins: str = "") -> Problem | None:
         assert self._opened is not None, "no session is shown"
         opened = self._opened
         return self._tried(lambda: opened.edit(name, edit, joins))
 
-    def _tried(self, act: Callable[[], object]) -> bool:
+    def _tried(self, act: Callable[[], object]) -> Problem | None:
         assert self._opened is not None, "no session is shown"
         before = self._opened.session
         try:
             act()
         except Problem as problem:
-            self.failed.emit(problem)
-            return False
+            return problem
         if self._opened.session != before:
             self._desk.saved()
             self._desk.changes.session.emit(self._opened.name)
             self.changed.emit()
-        return True
+        return None
 
     def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
         made = QTimer(self)

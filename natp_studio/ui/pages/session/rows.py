@@ -1,4 +1,4 @@
-"""What the running order says of each block, in words, for the eye and for a screen reader."""
+"""What the page says of a session and of each block, in words, for the eye and for a screen reader."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from natp_studio.domain.checks import Finding
 from natp_studio.domain.items import ItemKind
 from natp_studio.domain.sessions import Block, BlockKind, ItemRef, Session
-from natp_studio.domain.timing import running_order
-from natp_studio.domain.wording import clock, count, listed
+from natp_studio.domain.timing import ends, running_order
+from natp_studio.domain.wording import clock, count, listed, long_date
+from natp_studio.ui.parts.words import parts
 
 STAYS = "Always stays"
 _MANY = {ItemKind.IDEA: ("idea", "ideas")}
@@ -98,6 +99,16 @@ def block_rows(session: Session, findings: Iterable[Finding]) -> tuple[BlockRow,
 def shown_title(block: Block) -> str:
     """A block's title on one line, or its kind where it has none."""
     return " ".join(block.title.split()) or block.kind.word
+
+
+def session_line(session: Session) -> str:
+    """When a session is, how long, and for whom: "14:00 to 14:45 · 45 minutes · Inpatient mental health"."""
+    times = (
+        f"{clock(session.start)} to {clock(ends(session))}" if session.blocks else f"Starts at {clock(session.start)}"
+    )
+    when = f"{long_date(session.date)}, {times}" if session.date is not None else times
+    lasts = count(session.minutes, "minute") if session.blocks else ""
+    return parts(when, lasts, ", ".join(session.audience.settings), ", ".join(session.audience.professions))
 
 
 def items_in_words(items: Sequence[ItemRef]) -> str:

@@ -22,7 +22,7 @@ from natp_studio.ui.pages.settings.passphrase import PassphraseCard
 from natp_studio.ui.parts.boxes import card
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.fields import choice, field, line
-from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
+from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label
 
 _WIDTH = 720
@@ -50,7 +50,7 @@ class SettingsPage(Page):
         cards.append(PassphraseCard(desk))
         inner = holder(column(look, *cards, None, gap="l"))
         inner.setMaximumWidth(look.px(_WIDTH))
-        self.setLayout(column(look, scrolled(row(look, (inner, 1), None, margins=(24, 20, 24, 20))), gap="none"))
+        self.setLayout(column(look, scrolled(row(look, (inner, 8), None, margins=(24, 20, 24, 20))), gap="none"))
 
     def head(self) -> Head:
         """Nothing to do here but choose."""
@@ -102,11 +102,10 @@ class SettingsPage(Page):
             field(
                 look, "Folder of your studio", place, "One folder holds everything. Copy it, and it opens elsewhere."
             ),
-            row(
+            acts(
                 look,
                 button(look, "Open another studio", "folder-open", act=self._choose),
                 button(look, "Use the usual place", act=lambda: self.desk.use_studio(None)),
-                None,
             ),
             gap="m",
         )
@@ -121,7 +120,7 @@ class SettingsPage(Page):
             look,
             label("Example content", "h3"),
             label("Every item that is marked as example content leaves the library. Your own items stay.", "quiet"),
-            row(look, button(look, "Bring in the examples", "download", act=self._bring), self._remove, None),
+            acts(look, button(look, "Bring in the examples", "download", act=self._bring), self._remove),
             gap="m",
         )
 

@@ -14,7 +14,7 @@ from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.fields import field, line, mark_invalid
-from natp_studio.ui.parts.layouts import Thing, column, row
+from natp_studio.ui.parts.layouts import Thing, acts, column
 from natp_studio.ui.parts.words import label
 
 
@@ -35,11 +35,10 @@ class PassphraseCard(QFrame):
                 field(look, "Passphrase until now", self._old),
                 field(look, "New passphrase", self._new, "Ten characters or more: three or four words do well."),
                 self._wrong,
-                row(
+                acts(
                     look,
                     button(look, "Change the passphrase", "key-round", act=self._change),
                     button(look, "Make a new recovery sheet", "printer", act=self._sheet),
-                    None,
                 ),
             ]
         else:

@@ -19,7 +19,7 @@ from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.parts.boxes import box
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.fields import choice, field, line
-from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
+from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label
 
 _WIDTH = 820
@@ -54,14 +54,14 @@ class StartPage(Page):
                     "3",
                     "Do you want example content?",
                     "Slides, a film, ideas and a session, marked as examples. Settings removes them in one step.",
-                    row(look, self._start, button(look, "Start empty", act=self._empty), None),
+                    acts(look, self._start, button(look, "Start empty", act=self._empty)),
                 ),
                 None,
                 gap="m",
             )
         )
         inner.setMaximumWidth(look.px(_WIDTH))
-        self.setLayout(column(look, scrolled(row(look, (inner, 1), None, margins=(24, 24, 24, 16))), gap="none"))
+        self.setLayout(column(look, scrolled(row(look, (inner, 8), None, margins=(24, 24, 24, 16))), gap="none"))
 
     def head(self) -> Head:
         """The name of the program."""

@@ -1,0 +1,88 @@
+"""What the screens before the log is open have in common: one narrow column that scrolls, and words for waiting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.parts.boxes import box
+from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
+from natp_studio.ui.parts.words import label, picture
+
+_WIDTH = 680
+_AIR = 12
+
+
+def framed(look: Look, *things: Thing) -> QVBoxLayout:
+    """Things in one column of readable width, at the left, which scrolls."""
+    inner = holder(column(look, *things, None, gap="m"))
+    inner.setMaximumWidth(look.px(_WIDTH))
+    return column(
+        look, scrolled(row(look, (inner, 50), (holder(column(look)), 1), margins=(24, 20, 24, 20))), gap="none"
+    )
+
+
+def step_card(look: Look, *things: Thing) -> QFrame:
+    """A card for what has to be done on such a screen."""
+    return box("card", column(look, *things, gap="m", margins=(20, 18, 20, 18)))
+
+
+def waiting_line(words: str) -> QLabel:
+    """Words that are shown while the passphrase is worked on."""
+    made = label(words, "quiet")
+    made.hide()
+    return made
+
+
+def wrong_line(look: Look) -> QLabel:
+    """Words that say what is wrong with a field, for `mark_invalid`."""
+    made = label("")
+    made.setProperty("box", "error")
+    made.setMargin(look.px(8))
+    made.hide()
+    return made
+
+
+def telling(look: Look, state: str, icon: str, title: str, words: QLabel, *after: QWidget) -> QFrame:
+    """A message that stays, as `note`, with words that change."""
+    return box(
+        state,
+        row(
+            look,
+            column(look, picture(look, icon, f"{state}_ink"), None),
+            (column(look, label(title, "strong"), words, gap="xs"), 1),
+            *after,
+            gap="m",
+            margins=(12, 10, 12, 10),
+        ),
+    )
+
+
+def focus_on(widget: QWidget) -> None:
+    """Give a widget the keyboard, and scroll to it when everything has found its place."""
+    widget.setFocus()
+
+    def show() -> None:
+        if not isValid(widget):
+            return
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is None or (inner := around.widget()) is None:
+            return
+        # Not `ensureWidgetVisible`, which is content when it sees the caret.
+        top = widget.mapTo(inner, widget.rect().topLeft()).y()
+        for y in (top + widget.height(), top):
+            around.ensureVisible(0, y, 0, _AIR)
+
+    QTimer.singleShot(0, show)
+
+
+def tick_box(words: str, about: str = "") -> QCheckBox:
+    """A box to tick, off at first."""
+    made = QCheckBox(words)
+    made.setAccessibleName(words)
+    made.setAccessibleDescription(about)
+    return made

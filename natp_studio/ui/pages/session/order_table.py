@@ -1,0 +1,174 @@
+"""The running order as a table: minutes, title and who leads are written right in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from natp_studio.domain.sessions import LONGEST_BLOCK
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import ICON
+from natp_studio.ui.pages.session.order_model import (
+    COLUMNS,
+    ITEMS,
+    KIND,
+    LEADS,
+    MINUTES,
+    NOTES,
+    TIME,
+    TITLE,
+    OrderTableModel,
+    RowRole,
+)
+from natp_studio.ui.parts.fields import choice, choose, line
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = {TIME: 70, MINUTES: 84, KIND: 178, TITLE: 230, LEADS: 182, ITEMS: 130, NOTES: 200}
+_LEAST_EDITOR = {MINUTES: 96, LEADS: 190}
+
+
+class OrderTable(QTableView):
+    """Shows an `OrderTableModel`. `entered` is Enter where nothing can be written; `menu_wanted` as in the timeline."""
+
+    entered = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, look: Look, model: OrderTableModel) -> None:
+        super().__init__()
+        self._cells = _CellDelegate(look, self)
+        self.setAccessibleName("Running order as a table")
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        upright, level = self.verticalHeader(), self.horizontalHeader()
+        upright.hide()
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setDefaultSectionSize(look.control + look.px(6))
+        level.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        level.setHighlightSections(False)
+        level.setMinimumSectionSize(look.px(60))
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, look.px(width))
+        level.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Interactive)
+        level.setStretchLastSection(True)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being written into a cell."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def offer_leads(self, leads: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Who can lead a block, as (words, ids of trainers)."""
+        self._cells.leads = tuple(leads)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter writes into a cell, or goes on to the block where the cell cannot be written."""
+        index = self.currentIndex()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and index.isValid() and not self.is_writing:
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            else:
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu where the pointer is, or by the key, at the current row."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Editors for what can be written, and the ring around the cell that has the keyboard."""
+
+    def __init__(self, look: Look, view: QTableView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+        self._metrics = QFontMetrics(look.font("body"))
+        self.leads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Titles of many letters are measured only as far as they are seen; a kind has its icon."""
+        super().initStyleOption(option, index)
+        option.text = option.text[:400]
+        if index.column() == KIND:
+            kind, look = index.data(RowRole).kind, self._look
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(look.px(ICON["normal"]), look.px(ICON["normal"]))
+            option.icon = look.icon(look.kind_icon(kind), f"{kind}_ink")
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, and the ring."""
+        has_keyboard = option.state & QStyle.StateFlag.State_HasFocus
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+        if has_keyboard and self._view.hasFocus():
+            painter.save()
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A number, a choice or a line."""
+        editor: QWidget
+        if index.column() == MINUTES:
+            spin = QSpinBox(parent)
+            spin.setRange(0, LONGEST_BLOCK)
+            editor = spin
+        elif index.column() == LEADS:
+            combo = choice(self.leads)
+            combo.setParent(parent)
+            editor = combo
+        else:
+            editor = line()
+            editor.setParent(parent)
+        editor.setAccessibleName(COLUMNS[index.column()])
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with what the cell holds."""
+        if isinstance(editor, QComboBox):
+            choose(editor, index.data(Qt.ItemDataRole.EditRole))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Write what was chosen or typed; words that are the same change nothing."""
+        if isinstance(editor, QComboBox):
+            value = editor.currentData()
+            if value != index.data(Qt.ItemDataRole.EditRole):
+                model.setData(index, value)
+        else:
+            super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """An editor may stand over its neighbours, so that its words and arrows fit."""
+        place = option.rect
+        least = self._look.px(_LEAST_EDITOR.get(index.column(), 0))
+        editor.setGeometry(place.x(), place.y(), max(place.width(), least), place.height())

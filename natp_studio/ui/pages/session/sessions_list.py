@@ -1,0 +1,353 @@
+"""All sessions of the studio: open one, make one, copy, rename, put away and bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListView, QPushButton, QWidget
+from shiboken6 import isValid
+
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.wording import count
+from natp_studio.services import planning
+from natp_studio.services.planning import SessionRow
+from natp_studio.ui.desk import Desk
+from natp_studio.ui.jobs import QUICK
+from natp_studio.ui.news import News
+from natp_studio.ui.pages.session.sessions_making import SessionsMaking, ask_title
+from natp_studio.ui.pages.session.sessions_model import SessionRole, SessionsDelegate, SessionsModel, shown_title
+from natp_studio.ui.parts.boxes import clear, empty
+from natp_studio.ui.parts.buttons import button, switch
+from natp_studio.ui.parts.fields import search_line
+from natp_studio.ui.parts.layouts import column, holder, row
+from natp_studio.ui.parts.words import label
+
+_WIDTH, _IN_ONE_LINE_FROM = 900, 700
+
+
+class SessionsList(QWidget):
+    """Shown while no session is open. `chosen` gives the name of a session to open."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, look = desk, desk.look
+        self._rows: tuple[SessionRow, ...] = ()
+        self._wanted = ""
+        self._asked = 0
+        self._is_wide: bool | None = None
+        self._read = False
+        self._making = SessionsMaking(desk, self, self._has_made)
+        self._new = button(look, "New session", "plus", act=self._making.new)
+        self._example = button(look, "New from an example", "book-open", act=self._making.new_from_example)
+        self._archived = switch(look, "Archived", "archive", name="Show archived sessions")
+        self._archived.clicked.connect(lambda _: self.renew())
+        self._search = search_line(look, "Find a session", "Find by title")
+        self._search.textChanged.connect(lambda _: self._show())
+        self._search.installEventFilter(self)
+        self._count = label("", "small")
+        self._view = _SessionsView(self)
+        self._model = SessionsModel(self._view)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(SessionsDelegate(look, self._view))
+        self._view.setAccessibleName("Sessions")
+        self._view.pressed_enter.connect(self._open)
+        self._view.doubleClicked.connect(lambda _: self._open())
+        self._view.selectionModel().currentChanged.connect(lambda *_: self._renew_buttons())
+        self._open_button = button(look, "Open", "arrow-right", kind="small", act=self._open)
+        self._duplicate = button(look, "Duplicate", "copy", kind="small", act=self._copy)
+        self._rename = button(look, "Rename", "pencil-line", kind="small", act=self._ask_title)
+        self._archive = button(look, "Archive", "archive", kind="small", act=self._put_away)
+        self._restore = button(look, "Restore", "archive-restore", kind="small", act=self._bring_back)
+        self._build()
+        desk.changes.session.connect(self._session_changed)
+
+    def renew(self) -> None:
+        """Read the sessions again."""
+        self._asked += 1
+        asked, studio, archived = self._asked, self._desk.studio, self._archived.isChecked()
+        read = planning.archived_overview if archived else planning.overview
+
+        def answered(rows: tuple[SessionRow, ...]) -> None:
+            if isValid(self) and asked == self._asked:
+                self._rows, self._read = rows, True
+                self._show()
+
+        self._desk.jobs.run("", lambda _: read(studio), answered, lane=QUICK)
+
+    def start_search(self) -> None:
+        """Put the focus into the search."""
+        if self._top.isVisible():
+            self._search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search, an arrow down goes to the list, and Escape shows all again."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self._model.rowCount():
+                self._view.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._search.text():
+                self._search.clear()
+                return True
+        return False
+
+    def _session_changed(self, _name: str) -> None:
+        if isValid(self) and self.isVisible():
+            self.renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons stand in one line where there is the width for it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self) -> None:
+        look = self._desk.look
+        self._above = QGridLayout()
+        self._above.setSpacing(look.px(8))
+        acts = row(look, *self._act_buttons, None)
+        self._top = holder(column(look, self._above, self._count, gap="s"))
+        self._listing = holder(column(look, (self._view, 1), acts, gap="m"))
+        self._nothing = column(look)
+        self._none = holder(self._nothing)
+        inner = holder(column(look, self._top, (self._listing, 1), (self._none, 1), gap="m"))
+        inner.setMaximumWidth(look.px(_WIDTH))
+        self._around = row(look, (inner, 1))
+        self.setLayout(self._around)
+        self._top.hide()
+        self._listing.hide()
+        self._arrange()
+        self.setFocusProxy(self._view)
+
+    @property
+    def _act_buttons(self) -> tuple[QPushButton, ...]:
+        return self._open_button, self._duplicate, self._rename, self._archive, self._restore
+
+    def _arrange(self) -> None:
+        wide = self.width() * 100 // self._desk.look.text_size >= _IN_ONE_LINE_FROM
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        side, top = (24, 16) if wide else (12, 8)
+        px = self._desk.look.px
+        self._around.setContentsMargins(px(side), px(top), px(side), px(top))
+        self._count.setHidden(not wide)
+        if wide:
+            for place, made in enumerate((self._search, self._new, self._example, self._archived)):
+                self._above.addWidget(made, 0, place)
+        else:
+            self._above.addWidget(self._search, 0, 0, 1, 3)
+            self._above.addWidget(self._archived, 0, 3)
+            self._above.addWidget(self._new, 1, 0)
+            self._above.addWidget(self._example, 1, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        above = (self._new, self._example, self._archived) if wide else (self._archived, self._new, self._example)
+        for before, after in pairwise((self._search, *above, self._view, *self._act_buttons)):
+            QWidget.setTabOrder(before, after)
+        self._above.setColumnStretch(0, 1 if wide else 0)
+        self._above.setColumnStretch(2, 0 if wide else 1)
+
+    def _show(self) -> None:
+        if not self._read:
+            return
+        archived, words = self._archived.isChecked(), self._search.text().casefold().split()
+        rows = [one for one in self._rows if all(word in _found_by(one) for word in words)]
+        current, focus = self._wanted or self._current_name, self.window().focusWidget()
+        is_lost = focus is None or focus is self._view or self._none.isAncestorOf(focus)
+        place = max(0, self._view.currentIndex().row())
+        self._model.show_rows(rows)
+        found = self._model.place(current)
+        if found >= 0:
+            self._wanted = ""
+        if rows:
+            self._view.setCurrentIndex(self._model.index(found if found >= 0 else min(place, len(rows) - 1)))
+        kind = "archived session" if archived else "session"
+        self._count.setText(
+            f"No {kind}s"
+            if not self._rows
+            else count(len(self._rows), kind)
+            if len(rows) == len(self._rows)
+            else f"{len(rows):,} of {count(len(self._rows), kind)}"
+        )
+        for made in (self._open_button, self._duplicate, self._rename, self._archive):
+            made.setHidden(archived)
+        self._restore.setHidden(not archived)
+        first = not self._rows and not archived
+        self._top.setHidden(first)
+        self._listing.setHidden(not rows)
+        self._show_nothing(rows, archived=archived)
+        self._renew_buttons()
+        if is_lost and self.isVisible():
+            self._take_focus()
+
+    def _show_nothing(self, rows: list[SessionRow], *, archived: bool) -> None:
+        look = self._desk.look
+        clear(self._nothing)
+        self._none.setHidden(bool(rows))
+        if rows:
+            return
+        if not self._rows and not archived:
+            start = button(look, "New session", "plus", kind="main", act=self._making.new)
+            example = button(look, "New from an example", "book-open", act=self._making.new_from_example)
+            put_away = button(look, "Show archived", "archive", act=self._archived.click)
+            made = empty(
+                look,
+                "calendar-clock",
+                "No session yet",
+                "A session is what you plan: blocks of time, with items in them. Start a new one, or copy an example.",
+                start,
+                example,
+                *((put_away,) if self._desk.studio.sessions.archived_names() else ()),
+            )
+        elif not self._rows:
+            back = button(look, "Show sessions", "list", act=self._archived.click)
+            made = empty(look, "archive", "Nothing is archived", "What you archive is kept here.", back)
+        else:
+            again = button(look, "Show all", "list", act=self._search.clear)
+            made = empty(look, "search", "No title has these words", "Try fewer or other words.", again)
+        self._nothing.addWidget(made)
+        # At once, so that the keyboard can go to a button of it.
+        made.show()
+
+    def _take_focus(self) -> None:
+        """Put the keyboard into the list, or to what there is to do while it is empty."""
+        acts = (made for made in self._none.findChildren(QPushButton) if not made.isHidden())
+        first = self._view if self._model.rowCount() else next(acts, None)
+        if first is not None:
+            # The ring is the list's own as soon as it has rows: whoever draws it hears of that by the focus.
+            first.clearFocus()
+            first.setFocus()
+
+    @property
+    def _current(self) -> SessionRow | None:
+        found: SessionRow | None = self._view.currentIndex().data(SessionRole)
+        return found
+
+    @property
+    def _current_name(self) -> str:
+        return self._current.name if self._current is not None else ""
+
+    def _renew_buttons(self) -> None:
+        current = self._current
+        sound = current is not None and not current.problem
+        for made in self._act_buttons:
+            can = current is not None if made in (self._archive, self._restore) else sound
+            if not can and made.hasFocus():
+                self._view.setFocus()
+            made.setEnabled(can)
+            made.setAccessibleDescription(shown_title(current) if current is not None else "")
+            made.setToolTip("" if can or current is None else "This session cannot be read.")
+
+    def _open(self) -> None:
+        current = self._current
+        if current is None:
+            return
+        if self._archived.isChecked():
+            self._bring_back()
+        elif not current.problem:
+            self.chosen.emit(current.name)
+
+    def _copy(self) -> None:
+        studio, name, title = self._desk.studio, self._current_name, shown_title(self._current or SessionRow(""))
+
+        def copied(made: str) -> None:
+            self._changed(made, f"“{title}” has a copy now.", ("Archive the copy", lambda: self._away(made)))
+
+        self._desk.jobs.run("", lambda _: planning.duplicate(studio, name), copied, lane=QUICK)
+
+    def _ask_title(self) -> None:
+        current = self._current
+        if current is not None and not current.problem:
+            rename = ("Rename", lambda title: self._named(current, title))
+            ask_title(self._desk, self, "Rename session", current.title, rename)
+
+    def _named(self, current: SessionRow, title: str) -> None:
+        if self._give_title(current.name, title):
+            back = ("Undo", lambda: self._give_title(current.name, current.title))
+            self._changed(current.name, f"It is called “{title}” now.", back)
+
+    def _give_title(self, name: str, title: str) -> bool:
+        sessions = self._desk.sessions
+        before = sessions.current
+        try:
+            planning.rename(sessions.open(name), title)
+        except Problem as problem:
+            self._desk.problem(problem)
+            return False
+        finally:
+            if before is not None:
+                sessions.open(before.name)
+        self._desk.saved()
+        self._desk.changes.session.emit(name)
+        return True
+
+    def _put_away(self) -> None:
+        if (current := self._current) is not None:
+            self._away(current.name)
+
+    def _away(self, name: str) -> None:
+        try:
+            planning.archive(self._desk.sessions, self._desk.studio, name)
+        except Problem as problem:
+            self._desk.problem(problem)
+            return
+        self._changed(name, "Archived. Nothing is lost.", ("Undo", lambda: self._back(name)))
+
+    def _bring_back(self) -> None:
+        if (current := self._current) is not None:
+            self._back(current.name)
+
+    def _back(self, name: str) -> None:
+        try:
+            planning.restore(self._desk.studio, name)
+        except Problem as problem:
+            self._desk.problem(problem)
+            return
+        self._changed(name, "Restored.", ("Open it", lambda: self.chosen.emit(name)))
+
+    def _has_made(self, name: str) -> None:
+        self._desk.saved()
+        self._desk.changes.session.emit(name)
+        if isValid(self):
+            self._wanted = name
+            self.chosen.emit(name)
+
+    def _changed(self, name: str, words: str, act: tuple[str, Callable[[], object]]) -> None:
+        """Tell what was done, with a way back, and show it; the list may have been drawn anew meanwhile."""
+        self._desk.tell(News(words, "done", (act,)))
+        self._desk.changes.session.emit(name)
+        if isValid(self):
+            self._wanted = name
+            self.renew()
+
+
+class _SessionsView(QListView):
+    """The list; `pressed_enter` when a row is to be opened."""
+
+    pressed_enter = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pressed_enter.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths need other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+def _found_by(one: SessionRow) -> str:
+    return f"{one.title} {one.name}".casefold()
