@@ -31,7 +31,7 @@ _SHOWN_IN_WORD = ("image/png", "image/jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: where it is, its bytes, what is not as it was, what it holds ("25 slides"), what was carried."""
+    """A finished export: where, how many bytes, what is not as it was, what it holds ("25 slides"), what was carried."""
 
     path: Path
     octets: int

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from natp_studio.domain.wording import count
-from natp_studio.verbs.common import JsonOption, StudioOption, progress_shown, say, show
+from natp_studio.verbs.common import FINDINGS, JsonOption, StudioOption, progress_shown, say, show
 
 if TYPE_CHECKING:
     from natp_studio.domain.auditing import DeckAudit
@@ -29,7 +29,10 @@ def audit(
     studio: StudioOption = None,  # noqa: ARG001  every verb takes it; this one needs none
     as_json: JsonOption = False,
 ) -> None:
-    """Say what in a deck is hard to use for people with a screen reader, captions or tired eyes."""
+    """Say what in a deck is hard to use for people with a screen reader, captions or tired eyes.
+
+    Ends with 3 when something was found.
+    """
     from natp_studio.services.auditing import audit as look
     from natp_studio.services.worker import working
 
@@ -48,6 +51,8 @@ def audit(
         for one in found.findings
     ]
     show(value, _told(found), as_json=as_json)
+    if found.findings:
+        raise typer.Exit(FINDINGS)
 
 
 def returned(

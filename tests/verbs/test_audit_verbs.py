@@ -27,7 +27,7 @@ def small_print(tmp_path: Path) -> Path:
     return tmp_path / "a.pptx"
 
 
-def test_an_audit_is_a_list_of_findings_and_ends_well(small_print: Path, tmp_path: Path) -> None:
+def test_an_audit_is_a_list_of_findings_and_ends_with_three(small_print: Path, tmp_path: Path) -> None:
     done = natp("audit", small_print, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     findings = {finding["rule"]: finding for finding in json.loads(done.stdout)}
@@ -84,4 +84,4 @@ def test_help_of_these_verbs_loads_no_deck(tmp_path: Path) -> None:
         "assert not {'lxml', 'pptx', 'natp_studio.decks', 'natp_studio.services'} & set(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 3, done.stderr
