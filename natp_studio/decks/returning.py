@@ -32,6 +32,16 @@ def read_returned(path: Path, progress: Progress | None = None) -> ReturnedDeck:
     return ReturnedDeck(tuple(slides), deck.size, mark.export, mark.session, mark.slides, tuple(lost))
 
 
+def left_as(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The session that a deck says it was exported from, and what stood at each of its places; "" and () without tags.
+
+    Only the presentation part and its tags are read, so that it can be asked of every deck that comes in.
+    """
+    deck = Deck(path)
+    mark = deck_mark_of(tags_of(deck, deck.package.main, deck.presentation))
+    return (mark.session, mark.slides) if mark is not None else ("", ())
+
+
 def _slide(deck: Deck, number: int) -> ReturnedSlide:
     part = deck.slide(number)
     contents, said = read_slide(deck, number), said_on(deck, number)

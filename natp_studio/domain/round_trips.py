@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+_MOST_WORDS = 300
+
+
 class Fate(StrEnum):
     """What became of a slide. The value is what a person reads."""
 
@@ -127,6 +130,24 @@ def side_by_side(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
             after = new[c + place] if c + place < d else ""
             pairs.append(Pair(before, after))
     return tuple(pairs)
+
+
+def words_apart(old: str, new: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """An old and a new line in runs of words, each with whether the other line lacks it.
+
+    Lines of more than some hundred words are told apart only as a whole: nobody reads more marks than that.
+    """
+    before, after = old.split(), new.split()
+    if max(len(before), len(after)) > _MOST_WORDS:
+        return ((old, old != new),), ((new, old != new),)
+    gone: list[tuple[str, bool]] = []
+    come: list[tuple[str, bool]] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if b > a:
+            gone.append((" ".join(before[a:b]), kind != "equal"))
+        if d > c:
+            come.append((" ".join(after[c:d]), kind != "equal"))
+    return tuple(gone), tuple(come)
 
 
 def moved(places: Sequence[int]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from natp_studio.decks.auditing.audit import audit_deck, audit_slides
 from natp_studio.domain.auditing import Ask, DeckAudit, DeckFinding
-from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.items import TITLE_SHAPE, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.sessions import Session
@@ -16,6 +16,8 @@ from natp_studio.services.catalogue import Catalogue
 from natp_studio.services.studio import Studio
 from natp_studio.services.worker import Worker
 
+# What the edits are called in the list of what can be undone.
+WRITE_ALT_TEXT, WRITE_TITLE = "Write alt text", "Write title"
 _PICTURE_SHAPE = "picture"
 _NO_ALT = "no-alt-text"
 
@@ -65,21 +67,30 @@ def findings_of(studio: Studio, session: Session, progress: Progress | None = No
     return tuple(found)
 
 
-def describe(studio: Studio, catalogue: Catalogue, item: Item, shape: str, words: str) -> Item:
+def describe(
+    studio: Studio,
+    catalogue: Catalogue,
+    item: Item,
+    shape: str,
+    words: str,
+    known: tuple[DeckFinding, ...] | None = None,
+) -> Item:
     """Keep alt text (or a title) that a person typed for a shape, as one edit that can be undone; the item then.
 
     It is kept beside the file, which nobody changes, and goes into every deck that the item is exported in. Empty words
-    take away what was typed.
+    take away what was typed. `known` are the item's findings where they are known already; its file is not read then.
     """
     changed = item.with_description(shape, words)
-    known = _slide_findings(studio, [item], Progress()).get(item.id)
+    if known is None:
+        known = _slide_findings(studio, [item], Progress()).get(item.id)
     if known is None and item.kind is ItemKind.PICTURE:
         known = tuple(_file_findings(replace(item, alt_texts=())))
     if known is not None:
         typed = {one.shape for one in changed.described}
         left = sum(finding.rule == _NO_ALT and finding.shape not in typed for finding in known)
         changed = replace(changed, without_alt=left)
-    return catalogue.change("Write alt text", [item], lambda _: changed)[0]
+    name = WRITE_TITLE if shape == TITLE_SHAPE else WRITE_ALT_TEXT
+    return catalogue.change(name, [item], lambda _: changed)[0]
 
 
 def _slide_findings(studio: Studio, items: list[Item], progress: Progress) -> dict[str, tuple[DeckFinding, ...]]:

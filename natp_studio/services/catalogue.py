@@ -41,6 +41,17 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Relatives:
+    """The item that an item is a newer version of, and the newer versions of it that are not archived, oldest first.
+
+    `before` is None where it came from none, or from one that is not in this library.
+    """
+
+    before: Item | None = None
+    newer: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaWords:
     """What a person writes of an adaptation idea, or about any other item.
 
@@ -57,6 +68,7 @@ class IdeaWords:
     settings: tuple[str, ...] = ()
     professions: tuple[str, ...] = ()
     alt_text: str = ""
+    consent: str = ""
 
 
 class Catalogue:
@@ -97,6 +109,10 @@ class Catalogue:
             library.values("tag"), library.values("setting"), library.values("profession"), library.contributors()
         )
 
+    def has_examples(self) -> bool:
+        """True while example content is in the library."""
+        return self._studio.library.has_examples()
+
     def settings_offered(self) -> tuple[str, ...]:
         """Settings to choose from: the field's own, then those in the library besides."""
         return _offered(SETTINGS, self._studio.library.values("setting"))
@@ -125,6 +141,18 @@ class Catalogue:
             if (block := next(blocks, None)) is not None:
                 found.append(Use(name, session.title, block.id, block.title))
         return tuple(found)
+
+    def relatives(self, item: Item) -> Relatives:
+        """Which item this one is a newer version of, and which are newer versions of it."""
+        newer = tuple(one for one in self._studio.library.newer_than(item.id) if not one.archived)
+        return Relatives(self.item(item.came_from) if item.came_from else None, newer)
+
+    def was_added(self, name: str, items: Iterable[Item]) -> None:
+        """Let undo put away what was added elsewhere, as one edit of this name; nothing is thrown away."""
+        added = tuple(item for item in items if not item.archived)
+        if added:
+            away = tuple(replace(item, archived=True) for item in added)
+            self._edits = Edits(added, (*self._edits.done, Edit(name, away, added)))
 
     def add_idea(self, words: IdeaWords) -> Item:
         """Add an adaptation idea that somebody wrote."""
@@ -216,6 +244,7 @@ def _with_words(idea: Item, words: IdeaWords) -> Item:
         contributor=words.contributor.strip(),
         credit=words.credit.strip(),
         content_note=words.content_note.strip(),
+        consent=words.consent.strip(),
         tags=words.tags,
         settings=words.settings,
         professions=words.professions,

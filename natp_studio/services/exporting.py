@@ -31,7 +31,10 @@ _SHOWN_IN_WORD = ("image/png", "image/jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: where, how many bytes, what is not as it was, what it holds ("25 slides"), what was carried."""
+    """A finished export: where, how many bytes, what is not as it was, what it holds ("25 slides").
+
+    `carried` says what a deck has in it.
+    """
 
     path: Path
     octets: int

@@ -14,7 +14,9 @@ from natp_studio.domain.progress import Progress
 from natp_studio.domain.sessions import Session
 from natp_studio.domain.wording import clock, count, long_date, size
 from natp_studio.services.exporting import FORMATS, Exported, Format, export, file_name
+from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes
 from natp_studio.services.planning import what_would_help
+from natp_studio.services.reporting import report_text as file_report_text
 from natp_studio.services.studio import Studio
 from natp_studio.store.files import files_as_problems, write_whole
 from natp_studio.store.session_files import safe_name
@@ -87,10 +89,11 @@ def export_several(
     formats: Sequence[Format],
     folder: Path,
     progress: Progress | None = None,
+    wishes: DeckWishes = USUAL_WISHES,
 ) -> ExportReport:
     """Make one file after the other in a folder. What cannot be made is told, and does not keep the others from it.
 
-    When the progress is cancelled the file that was being made is not there; the ones before it are.
+    `wishes` are for the deck. When the progress is cancelled the file that was being made is not there; the ones before it are.
     """
     progress = progress or Progress()
     files = [FileReport(one, folder / file_name(session, one)) for one in formats]
@@ -98,7 +101,7 @@ def export_several(
         part = _Part(progress, one.format.title, place, len(files))
         try:
             progress.report(place * _STEPS, len(files) * _STEPS, one.format.title)
-            made = export(studio, session, name, one.format.name, folder, Progress(part.tell))
+            made = export(studio, session, name, one.format.name, folder, Progress(part.tell), wishes)
         except Cancelled:
             break
         except Problem as problem:
@@ -126,7 +129,7 @@ def report_name(report: ExportReport) -> str:
 
 
 def report_text(report: ExportReport) -> str:
-    """The report as plain text, to keep or to send."""
+    """The report as plain text, to keep or to send; for each file as `natp-studio export --report` writes it."""
     return "\n".join(_lines(report)) + "\n"
 
 
@@ -194,7 +197,6 @@ def _lines(report: ExportReport) -> Iterator[str]:
     for one in report.made:
         assert one.made is not None, "only files that were made"
         yield f"- {one.path.name}: {one.made.holds}, {size(one.made.octets)}"
-        yield from (f"    {line}" for line in one.made.report)
     if report.failed or report.not_begun:
         yield from ("", f"Not made: {count(len(report.failed) + len(report.not_begun), 'file')}")
     for one in report.failed:
@@ -206,6 +208,11 @@ def _lines(report: ExportReport) -> Iterator[str]:
         yield from ("", "What would still help the session")
     for finding in report.findings:
         yield f"- {finding.where}: {finding.why} {finding.mend}"
+    for one in report.made:
+        assert one.made is not None, "only files that were made"
+        if lines := (*one.made.report, *one.made.carried):
+            # The same words that the command line writes with --report.
+            yield from ("", file_report_text(one.path.name, one.made.octets, lines).rstrip("\n"))
 
 
 def _now() -> dt.datetime:

@@ -37,6 +37,13 @@ _ADVICE = {
     FileKind.OLD_OFFICE: "Open it in PowerPoint and save it as .pptx.",
     FileKind.ZIP: "Unpack it, and import the folder.",
 }
+# What a file whose bytes say nothing was meant to be, by the ending of its name.
+_MEANT = {
+    "presentation": (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+    "video": (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".wmv"),
+    "sound": (".mp3", ".m4a", ".aac", ".wav", ".ogg", ".flac"),
+    "picture": (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +131,7 @@ class _Importer:
             Family.PICTURE: self._picture,
         }
         if kind.family not in makers:
-            raise Problem(
-                "This kind of file is not something for the library.",
-                found.path.name,
-                _ADVICE.get(kind, "Import decks (.pptx), videos, sounds, pictures, or ideas (.csv, .json)."),
-            )
+            raise _not_for_the_library(found.path, kind)
         return self._keep(found, kind, makers[kind.family])
 
     def _deck(self, found: Found, kind: FileKind) -> Sequence[Item]:
@@ -297,6 +300,27 @@ class _Importer:
             settings=tuple(dict.fromkeys((*item.settings, *details.settings))),
             professions=tuple(dict.fromkeys((*item.professions, *details.professions))),
         )
+
+
+def _not_for_the_library(path: Path, kind: FileKind) -> Problem:
+    ending = path.suffix.lower()
+    meant = next((name for name, endings in _MEANT.items() if ending in endings), "")
+    if meant == "presentation" and kind is FileKind.OLD_OFFICE:
+        # A deck with a password is an OLE container that holds the encrypted zip (MS-OFFCRYPTO, section 2.3).
+        return Problem(
+            "This presentation has a password, or is in an old format.",
+            path.name,
+            "Open it in PowerPoint, take the password away, and save it as .pptx.",
+        )
+    if meant:
+        program = "PowerPoint" if meant == "presentation" else "the program that made it"
+        return Problem(
+            f"This file is damaged, or it is no {meant}.",
+            path.name,
+            f"Open it in {program} and save it again. If it does not open, ask for the file again.",
+        )
+    advice = _ADVICE.get(kind, "Import decks (.pptx), videos, sounds, pictures, or ideas (.csv, .json).")
+    return Problem("This kind of file is not something for the library.", path.name, advice)
 
 
 def _is_part_of_deck(known: Sequence[Item]) -> bool:

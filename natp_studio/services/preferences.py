@@ -61,6 +61,16 @@ class Preferences:
         tuple((f"{n} minutes", n) for n in LOCK_MINUTES),
     )
     table_view: bool = _preference(False, "Running order as a table", "For who reads tables more easily than cards.")
+    deck_mend: bool = _preference(True, "Mend what is safe", "Titles to read aloud, reading order, languages, header rows.")
+    deck_credit_lines: bool = _preference(False, "Credit line on slides", "Small, as the contributor words it.")
+    deck_convert_media: bool = _preference(False, "Films as MP4", "PowerPoint may not play them as they are.")
+    deck_shrink_pictures: bool = _preference(False, "Smaller pictures", "They have more pixels than a screen shows.")
+    deck_shape: str = _preference(
+        "",
+        "Shape of the slides",
+        "What has another shape is fitted in whole.",
+        (("As most slides", ""), ("Wide, 16:9", "16:9"), ("Older screens, 4:3", "4:3")),
+    )
 
     def studio_folder(self) -> Path | None:
         """The chosen folder, or None for the usual place."""

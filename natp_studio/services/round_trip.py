@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from natp_studio.decks.provenance import hash_of
-from natp_studio.decks.returning import read_returned
+from natp_studio.decks.returning import left_as, read_returned
 from natp_studio.domain.items import Item, ItemKind, idea_id, slide_id
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
@@ -59,9 +59,15 @@ class Comparison:
     lost: tuple[tuple[int, str], ...] = ()
 
     def worth_keeping(self) -> Mapping[int, Keep]:
-        """What is usually kept: changed slides as versions, new ones as items. By number of the slide."""
-        chosen = {Fate.CHANGED: Keep.VERSION, Fate.NEW: Keep.ITEM}
-        return {change.slide: chosen[change.fate] for change in self.changes if change.fate in chosen and change.slide}
+        """What is usually kept: changed slides as versions, new ones as items. By number of the slide.
+
+        A changed slide that is no item, such as the one with what will happen, can only become a new one.
+        """
+        return {
+            change.slide: Keep.VERSION if change.fate is Fate.CHANGED and change.item else Keep.ITEM
+            for change in self.changes
+            if change.fate in (Fate.CHANGED, Fate.NEW) and change.slide
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,15 @@ class Kept:
 
     items: tuple[Item, ...]
     known: int = 0
+
+
+def is_ours(studio: Studio, deck: Path) -> bool:
+    """True where a deck was exported from this studio: its tag names a session or an item that is here. Quickly told.
+
+    Raises Problem where it is no deck that can be read.
+    """
+    session, places = studio.worker.run(left_as, deck)
+    return bool(studio.library.get(places)) or (bool(session) and _is_session_here(studio, session))
 
 
 def compare_returned(studio: Studio, deck: Path, progress: Progress | None = None) -> Comparison:
@@ -131,6 +146,32 @@ def use_instead(opened: OpenSession, old: str, item: Item) -> Session:
         return session
 
     return opened.edit(f"Use “{item.title}” as it is now", edit)
+
+
+def use_versions(opened: OpenSession, versions: Sequence[Item]) -> Session:
+    """Put new versions in the place of the items that they came from, all as one edit that can be undone."""
+    refs = {item.came_from: ItemRef(item.id, item.title, item.kind) for item in versions if item.came_from}
+
+    def edit(session: Session) -> Session:
+        for block in session.blocks:
+            if any(one.item in refs for one in block.items):
+                items = tuple(refs.get(one.item, one) for one in block.items)
+                session = session.with_block_changed(block.id, items=items)
+        return session
+
+    name = f"Use “{versions[0].title}” as it is now" if len(versions) == 1 else "Use new versions"
+    return opened.edit(name, edit)
+
+
+def _is_session_here(studio: Studio, session: str) -> bool:
+    for name in studio.sessions.names():
+        try:
+            if studio.sessions.read(name).id == session:
+                return True
+        except Problem:
+            # A damaged session is told of where sessions are listed.
+            continue
+    return False
 
 
 def _compared(studio: Studio, name: str, returned: ReturnedDeck) -> Comparison:

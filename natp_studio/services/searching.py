@@ -12,7 +12,9 @@ from natp_studio.store.search import Query
 
 
 class Filters(TypedDict, total=False):
-    """What narrows a search down. Of several kinds, settings or professions one is enough; all tags must be there."""
+    """What narrows a search down. Of several kinds, settings, professions or ids one is enough; all tags
+    must be there.
+    """
 
     kinds: Iterable[str]
     tags: Iterable[str]
@@ -20,6 +22,7 @@ class Filters(TypedDict, total=False):
     professions: Iterable[str]
     contributor: str
     archived: bool
+    ids: Iterable[str]
 
 
 def find(
@@ -41,6 +44,7 @@ def query_of(words: str, limit: int = 100, offset: int = 0, **filters: Unpack[Fi
         filters.get("archived", False),
         limit,
         offset,
+        tuple(filters.get("ids", ())),
     )
 
 

@@ -6,6 +6,7 @@ Slides are painted in a worker of their own, so that a long import or export doe
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
@@ -28,6 +29,13 @@ class Thumbnails:
     def close(self) -> None:
         """End the worker."""
         self._worker.close()
+
+    def slide(self, deck: Path, number: int, width: int) -> bytes | None:
+        """Slide `number`, from 1, of any deck, painted some `width` pixels wide; None where it cannot be painted."""
+        try:
+            return base64.b64decode(self._worker.run(paint_slide_small, deck, number, width, self._fonts))
+        except (Problem, OSError, WorkerBug):
+            return None
 
     def picture(self, item: Item, width: int) -> bytes | None:
         """An image file some `width` pixels wide or larger; None for an idea or sound, or what cannot be shown."""

@@ -73,6 +73,10 @@ class Library:
         self._write(lambda writer: writer.remove(examples))
         return examples
 
+    def has_examples(self) -> bool:
+        """True while an example item is in the library, archived or not."""
+        return bool(self._rows("SELECT 1 FROM item WHERE example = 1 LIMIT 1"))
+
     def get(self, ids: Iterable[str]) -> dict[str, Item]:
         """Items by id; ids that are not in the library are not in the answer."""
         wanted = list(ids)

@@ -5,6 +5,7 @@ FTS5 syntax: https://sqlite.org/fts5.html. Every word is looked for by its begin
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. Empty fields do not filter; of several settings or professions one is enough."""
+    """What to look for. Empty fields do not filter; of several settings, professions or ids one is enough."""
 
     words: str = ""
     kinds: tuple[ItemKind, ...] = ()
@@ -32,6 +33,7 @@ class Query:
     archived: bool = False
     limit: int = 100
     offset: int = 0
+    ids: tuple[str, ...] = ()
 
 
 def match_expression(words: str) -> str:
@@ -62,6 +64,10 @@ def numbers_statement(query: Query, *, ranked: bool, limited: bool) -> tuple[str
     if query.contributor:
         sql += f" AND {number} IN (SELECT number FROM item WHERE contributor = ?)"  # noqa: S608
         values.append(query.contributor)
+    if query.ids:
+        # One value however many they are: SQLite counts question marks.
+        sql += f" AND {number} IN (SELECT number FROM item WHERE id IN (SELECT value FROM json_each(?)))"  # noqa: S608
+        values.append(json.dumps(query.ids))
     wanted: list[tuple[str, tuple[str, ...]]] = [("tag", (tag,)) for tag in query.tags]
     wanted += [(kind, each) for kind, each in (("setting", query.settings), ("profession", query.professions)) if each]
     for kind, each in wanted:

@@ -1,8 +1,8 @@
 """The one doorway to background work: progress, cancel, Problems and results come back to the window's own thread.
 
-Four lanes, each one thread with a queue: "long" for what a person waits for and may stop (imports, exports), "quick"
+Five lanes, each one thread with a queue: "long" for what a person waits for and may stop (imports, exports), "quick"
 for what a page shows (searches), "pictures" for what may come later, "drafts" for typed words that have to be on the
-disk within a second, so that none holds up the others.
+disk within a second, "checks" for what reads whole decks before an export, so that none holds up the others.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[Problem], None]
 
-LONG, QUICK, PICTURES, DRAFTS = "long", "quick", "pictures", "drafts"
+LONG, QUICK, PICTURES, DRAFTS, CHECKS = "long", "quick", "pictures", "drafts", "checks"
 
 
 @dataclass(eq=False)

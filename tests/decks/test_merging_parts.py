@@ -3,17 +3,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-from building import changed, deck, replaced, rich_deck
+from building import changed, deck, picture, replaced, rich_deck
 from package_rules import broken_rules
 from pptx import Presentation
+from pptx.util import Inches
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.merge import merge
 from natp_studio.decks.merging.plan import DeckPlan, Merged, Pick
 from natp_studio.decks.package import Package
 from natp_studio.decks.xml import find_all, local, qn
-from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import Outcome
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -184,6 +183,28 @@ def test_custom_shows_keep_their_slides_and_the_links_that_start_them(tmp_path: 
     }  # fmt: skip
 
 
+def test_a_zoom_leads_to_its_slide_or_leaves_its_picture(tmp_path: Path) -> None:
+    made = deck(tmp_path / "a.pptx", ["A", "B"])
+    number = find_all(Deck(made).presentation, "p:sldIdLst/p:sldId")[1].get("id")
+    zoom = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+        'xmlns:pslz="http://schemas.microsoft.com/office/powerpoint/2016/slidezoom" Requires="pslz"><p:graphicFrame>'
+        '<p:nvGraphicFramePr><p:cNvPr id="9" name="Zoom"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm>'
+        '<a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic><a:graphicData uri="x"><pslz:sldZm>'
+        f'<pslz:sldZmObj sldId="{number}" cId="0"/></pslz:sldZm></a:graphicData></a:graphic></p:graphicFrame>'
+        "</mc:Choice><mc:Fallback><p:pic><p:nvPicPr>"
+        '<p:cNvPr id="9" name="Zoom"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill/>'
+        "<p:spPr/></p:pic></mc:Fallback></mc:AlternateContent></p:spTree>"
+    )
+    source = changed(made, tmp_path / "b.pptx", {"ppt/slides/slide1.xml": replaced("</p:spTree>", zoom)})
+    assert merged(tmp_path / "both.pptx", Pick(source, 2), Pick(source, 1)).report == ()
+    assert b'sldId="256"' in Package(tmp_path / "both.pptx").raw("/ppt/slides/slide2.xml")
+    assert [line.what for line in merged(tmp_path / "one.pptx", Pick(source, 1)).report] == ["a zoom"]
+    root = Package(tmp_path / "one.pptx").xml("/ppt/slides/slide1.xml")
+    assert [local(node) for node in find_all(root, "p:cSld/p:spTree/p:pic")] == ["pic"]
+    assert not [node for node in root.iter() if local(node) == "AlternateContent"]
+
+
 def test_custom_xml_comes_once_however_many_decks_have_it(tmp_path: Path) -> None:
     def with_data(name: str, content: str) -> Path:
         return with_parts(
@@ -299,105 +320,21 @@ def test_two_charts_that_begin_with_one_workbook_keep_one_each(tmp_path: Path) -
     assert sum("/embeddings/" in name for name in Package(tmp_path / "out.pptx").names) == 2
 
 
-class TestDamagedDecks:
-    """What a damaged deck still gives is carried, and the rest is named."""
-
-    def test_a_slide_that_cannot_be_read_is_left_out_and_named(self, tmp_path: Path) -> None:
-        made = deck(tmp_path / "a.pptx", ["A", "B", "C", "D"])
-        torn = changed(
-            made,
-            tmp_path / "torn.pptx",
-            {"ppt/slides/slide2.xml": lambda data: data[:200], "ppt/slides/slide3.xml": lambda _: None},
-        )
-        result = merged(tmp_path / "out.pptx", *(Pick(torn, number) for number in (1, 2, 3, 4)))
-        assert result.slides == 2
-        assert [line.where for line in result.report if line.what == "the slide"] == [
-            "torn.pptx, slide 2",
-            "torn.pptx, slide 3",
-        ]
-
-    def test_a_deck_of_which_no_slide_can_be_read_is_refused(self, tmp_path: Path) -> None:
-        torn = changed(
-            deck(tmp_path / "a.pptx", ["A"]), tmp_path / "torn.pptx", {"ppt/slides/slide1.xml": lambda data: data[:99]}
-        )
-        with pytest.raises(Problem, match="damaged"):
-            merge(DeckPlan("x", (Pick(torn, 1),)), tmp_path / "out.pptx")
-
-    def test_a_jump_to_a_slide_that_cannot_be_read_goes(self, tmp_path: Path) -> None:
-        path = tmp_path / "jump.pptx"
+def test_an_embedded_program_leaves_its_picture_and_is_told(tmp_path: Path) -> None:
+    def with_object(name: str, inside: bytes) -> Path:
         presentation = Presentation()
-        slides = [presentation.slides.add_slide(presentation.slide_layouts[5]) for _ in range(2)]
-        slides[0].shapes.title.text = "Go"
-        slides[0].shapes.title.click_action.target_slide = slides[1]
-        presentation.save(str(path))
-        torn = changed(path, tmp_path / "torn.pptx", {"ppt/slides/slide2.xml": lambda data: data[:99]})
-        result = merged(tmp_path / "out.pptx", Pick(torn, 1), Pick(torn, 2))
-        assert {line.what for line in result.report} == {"a jump to another slide", "the slide"}
+        slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+        held = tmp_path / f"{name}.bin"
+        held.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + "\x01Ole10Native".encode("utf-16-le") + inside)
+        icon = str(picture(tmp_path / f"{name}.png"))
+        slide.shapes.add_ole_object(str(held), "Package", 0, 0, Inches(1), Inches(1), icon)
+        presentation.save(str(tmp_path / f"{name}.pptx"))
+        return tmp_path / f"{name}.pptx"
 
-    def test_a_slide_without_its_layout_takes_another_of_its_deck(self, tmp_path: Path) -> None:
-        made = deck(tmp_path / "a.pptx", ["A"])
-        lost = changed(made, tmp_path / "b.pptx", {"ppt/slides/_rels/slide1.xml.rels": lambda _: None})
-        result = merged(tmp_path / "out.pptx", Pick(lost, 1))
-        assert [line.what for line in result.report] == ["the layout"]
-        assert Presentation(str(tmp_path / "out.pptx")).slides[0].shapes.title.text == "A"
-
-    def test_a_layout_that_cannot_be_read_does_not_spoil_its_slides(self, tmp_path: Path) -> None:
-        made = deck(tmp_path / "a.pptx", ["A"])
-        torn = changed(made, tmp_path / "b.pptx", {"ppt/slideLayouts/slideLayout2.xml": lambda data: data[:300]})
-        result = merged(tmp_path / "out.pptx", Pick(torn, 1))
-        assert [line.what for line in result.report] == ["the layout"]
-
-    def test_a_deck_without_a_theme_for_its_master_cannot_give_slides(self, tmp_path: Path) -> None:
-        made = deck(tmp_path / "a.pptx", ["A"])
-        bare = changed(made, tmp_path / "b.pptx", {"ppt/theme/theme1.xml": lambda _: None})
-        with pytest.raises(Problem, match="lost its layout"):
-            merge(DeckPlan("x", (Pick(bare, 1),)), tmp_path / "out.pptx")
-
-    def test_a_chart_with_a_doctype_is_left_out(self, tmp_path: Path) -> None:
-        rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
-        bomb = changed(
-            rich,
-            tmp_path / "bomb.pptx",
-            {
-                r"ppt/charts/chart\d+\.xml": lambda data: data.replace(
-                    b"<c:chartSpace", b'<!DOCTYPE x [<!ENTITY a "b">]><c:chartSpace', 1
-                )
-            },
-        )
-        result = merged(tmp_path / "out.pptx", Pick(bomb, 1))
-        assert [line.what for line in result.report] == ["a damaged chart"]
-
-    def test_a_picture_whose_bytes_changed_in_the_zip_is_left_out(self, tmp_path: Path) -> None:
-        rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
-        package = Package(rich)
-        (name,) = [part for part in package.names if part.endswith(".png")]
-        data = bytearray(rich.read_bytes())
-        with rich.open("rb") as file:
-            start = package.packed_start(name, file)
-        data[start + 20 : start + 24] = b"\0\1\2\3"
-        broken = tmp_path / "broken.pptx"
-        broken.write_bytes(bytes(data))
-        result = merged(tmp_path / "out.pptx", Pick(broken, 1))
-        assert [line.what for line in result.report] == ["a damaged image"]
-
-    def test_notes_without_a_sound_master_are_left_out_and_named(self, tmp_path: Path) -> None:
-        made = deck(tmp_path / "a.pptx", ["A"], notes="Slowly.")
-        torn = changed(made, tmp_path / "b.pptx", {"ppt/notesMasters/_rels/notesMaster1.xml.rels": lambda _: None})
-        assert [line.what for line in merged(tmp_path / "out.pptx", Pick(torn, 1)).report] == ["notes"]
-        sound = deck(tmp_path / "c.pptx", ["C"], notes="Aloud.")
-        assert merged(tmp_path / "both.pptx", Pick(torn, 1), Pick(sound, 1)).report == ()
-
-    def test_references_that_a_part_has_lost_are_taken_out(self, tmp_path: Path) -> None:
-        rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
-        torn = changed(
-            rich,
-            tmp_path / "torn.pptx",
-            {
-                r"ppt/charts/_rels/chart\d+\.xml\.rels": lambda _: None,
-                "ppt/slides/_rels/slide1.xml.rels": lambda _: None,
-            },
-        )
-        merged(tmp_path / "out.pptx", Pick(torn, 1))
-        torn = changed(rich, tmp_path / "chart.pptx", {r"ppt/charts/_rels/chart\d+\.xml\.rels": lambda _: None})
-        merged(tmp_path / "out.pptx", Pick(torn, 1))
-        assert b"externalData" not in Package(tmp_path / "out.pptx").raw("/ppt/charts/chart1.xml")
+    harmful, harmless = with_object("bad", b"\2\0run.EXE\0C:\\run.EXE\0"), with_object("good", b"\2\0plan.pdf\0")
+    result = merged(tmp_path / "out.pptx", Pick(harmful, 1), Pick(harmless, 1))
+    assert [line.what for line in result.report] == ["an embedded program"]
+    package = Package(tmp_path / "out.pptx")
+    assert sum("/embeddings/" in name for name in package.names) == 1
+    assert len(list(package.xml("/ppt/slides/slide1.xml").iter(qn("p:pic")))) == 1
+    assert not list(package.xml("/ppt/slides/slide1.xml").iter(qn("p:graphicFrame")))

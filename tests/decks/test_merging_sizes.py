@@ -14,10 +14,11 @@ from pptx.util import Emu, Inches, Pt
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.merge import merge
-from natp_studio.decks.merging.plan import STANDARD, WIDE, DeckPlan, Pick
+from natp_studio.decks.merging.plan import STANDARD, WIDE, DeckPlan, Pick, size_of
 from natp_studio.decks.merging.scaling import fit
 from natp_studio.decks.reading import read_deck
 from natp_studio.decks.xml import NAMESPACES, qn
+from natp_studio.domain.problems import Problem
 
 HALF = (WIDE[0] // 2, WIDE[1] // 2)
 SMALL = (9_144_000, 5_143_500)
@@ -108,6 +109,23 @@ def test_lengths_text_tables_lines_and_charts_take_the_same_factor(tmp_path: Pat
     assert text_of(frame, "p:grpSpPr/a:xfrm/a:chExt/@cx") == text_of(frame, "p:sp/p:spPr/a:xfrm/a:ext/@cx")
     chart = Deck(tmp_path / "out.pptx").package.xml("/ppt/charts/chart1.xml")
     assert text_of(chart, "c:txPr//a:defRPr/@sz") == ["600"]
+
+
+def test_table_styles_are_scaled_beside_those_of_other_slides(tmp_path: Path) -> None:
+    made = drawn_deck(tmp_path / "a.pptx", WIDE, tmp_path)
+    (style,) = text_of(Deck(made).package.xml("/ppt/slides/slide1.xml"), "//a:tableStyleId/text()")
+    line = '<a:wholeTbl><a:tcStyle><a:tcBdr><a:left><a:ln w="12700"/></a:left></a:tcBdr></a:tcStyle></a:wholeTbl>'
+    listed = f'<a:tblStyleLst xmlns:a="{NAMESPACES["a"]}" def="{style}"><a:tblStyle styleId="{style}" styleName="S">'
+    styled = changed(
+        made,
+        tmp_path / "b.pptx",
+        {"ppt/tableStyles.xml": lambda _: f"{listed}{line}</a:tblStyle></a:tblStyleLst>".encode()},
+    )
+    root = scaled(styled, HALF, tmp_path / "out.pptx")
+    (new,) = text_of(root, "//a:tableStyleId/text()")
+    styles = Deck(tmp_path / "out.pptx").package.xml("/ppt/tableStyles.xml")
+    assert text_of(styles, f"a:tblStyle[@styleId='{new}']//a:ln/@w") == ["6350"]
+    assert text_of(styles, f"a:tblStyle[@styleId='{style}']//a:ln/@w") == ["12700"]
 
 
 def test_designs_are_scaled_with_their_slides_so_that_placeholders_stay_in_place(tmp_path: Path) -> None:
@@ -209,3 +227,12 @@ def test_any_picks_of_any_sizes_give_a_sound_deck_with_every_word(
         for shape in slide.shapes:
             assert -12 <= shape.left <= shape.left + shape.width <= frame[0] + 12
             assert -12 <= shape.top <= shape.top + shape.height <= frame[1] + 12
+
+
+def test_a_size_is_chosen_by_its_shape_or_left_to_the_slides(tmp_path: Path) -> None:
+    assert (size_of("16:9"), size_of("4:3"), size_of("")) == (WIDE, STANDARD, None)
+    with pytest.raises(Problem, match=r"cannot be 16:10"):
+        size_of("16:10")
+    wide, narrow = deck(tmp_path / "w.pptx", ["W"]), deck(tmp_path / "n.pptx", ["N1", "N2"], wide=False)
+    merge(DeckPlan("x", (Pick(wide, 1), Pick(narrow, 1), Pick(narrow, 2))), tmp_path / "out.pptx")
+    assert Deck(tmp_path / "out.pptx").size == STANDARD

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from natp_studio.decks.merging.chart_defaults import is_of_2007, say_defaults_of_2007
+from natp_studio.decks.merging.embedded import has_macros, holds_program
 from natp_studio.decks.merging.linked import target_name, why_left_out
 from natp_studio.decks.merging.output import Copied, Output, Source
 from natp_studio.decks.merging.references import cut
@@ -22,7 +23,7 @@ from natp_studio.decks.merging.scaling_parts import SCALED_TYPES, VML, scale_par
 from natp_studio.decks.package import Package, Relationship
 from natp_studio.decks.xml import Element, parse, serialised
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reports import ReportLine, left_out
+from natp_studio.domain.reports import ReportLine, left_out, to_check
 
 # Relationships that are never carried, with what a report says of them.
 _NEVER = {
@@ -45,6 +46,7 @@ _OF_THE_DECK = tuple(
 # What may be one part for many slides, since nobody changes it in place.
 _SHARED = ("image/", "video/", "audio/", "model/", "application/x-fontdata", "text/vtt",
            "application/vnd.openxmlformats-officedocument.theme+xml")  # fmt: skip
+_EMBEDDED = ("oleObject", "package")
 _CHART = "drawingml.chart+xml"
 _READ_XML, _READ_OTHERS = 16_000_000, 250_000
 _XML_ENDINGS = (".xml", ".vml")
@@ -147,6 +149,16 @@ class Carrier:
         if not rel.external and not self.is_sound(package, rel.target):
             self._note(left_out(f"a damaged {_link_word(rel.kind)}", scope.where, "the source deck is damaged there"))
             return True
+        return not rel.external and rel.kind in _EMBEDDED and self._is_harmful(package, rel.target, scope)
+
+    def _is_harmful(self, package: Package, part: str, scope: Scope) -> bool:
+        if holds_program(package, part):
+            self._note(
+                left_out("an embedded program", scope.where, "a deck with programs can do harm on another laptop")
+            )
+            return True
+        if has_macros(package, part):
+            self._note(to_check("an embedded file with macros", scope.where, "do not let it run them"))
         return False
 
     def is_sound(self, package: Package, part: str) -> bool:
@@ -252,6 +264,8 @@ class Carrier:
             scale_part(content_type, root, scope.fitting)
 
     def _changed_leaf(self, content_type: str, extension: str, data: bytes) -> str:
+        if not content_type.startswith(_SHARED):
+            return self._output.add(content_type, extension, data)
         key = content_type, hashlib.sha256(data).digest()
         name = self._changed.get(key)
         if name is None:

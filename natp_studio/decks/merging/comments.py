@@ -100,7 +100,7 @@ class Comments:
             position = find(comment, "p:pos")
             if position is not None and fitting is not None:
                 for name, shift in (("x", fitting.left), ("y", fitting.top)):
-                    if position.get(name, "").lstrip("-").isdigit():
+                    if position.get(name, "").lstrip("-").isdecimal():
                         position.set(name, str(moved_eighths(int(position.get(name, "0")), fitting.factor, shift)))
         for answer in [node for node in elements(root) if local(node) == "parentCm"]:
             new = renamed.get((answer.get("authorId", ""), answer.get("idx", "")))

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 _PIECE = 8 << 20
-_BUFFER = 1 << 18
+# Small enough to stay in the cache of one core: four times as much takes up to twice as long.
+_BUFFER = 1 << 16
 # What systems say where two files cannot be joined in the kernel; then the bytes go through a buffer.
 _NOT_HERE = {errno.ENOSYS, errno.EXDEV, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM, errno.EBADF, errno.ETXTBSY}
 

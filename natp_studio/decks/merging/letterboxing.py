@@ -171,7 +171,7 @@ def _first_place(tree: Element) -> int:
 
 
 def _rectangle(root: Element, name: str, area: Area, fill: str, style: str) -> Element:
-    numbers = (int(node.get("id", "0")) for node in root.iter(qn("p:cNvPr")) if node.get("id", "").isdigit())
+    numbers = (int(node.get("id", "0")) for node in root.iter(qn("p:cNvPr")) if node.get("id", "").isdecimal())
     number = max(numbers, default=1) + 1
     left, top, width, height = area
     return _element(

@@ -14,6 +14,7 @@ from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.carrying import Carrier, Scope, Special
 from natp_studio.decks.merging.letterboxing import background, shows_design, shows_through
 from natp_studio.decks.merging.output import Output, office_type, presentation_type
+from natp_studio.decks.merging.plain_design import plain_layout, plain_master, plain_theme
 from natp_studio.decks.merging.references import cut
 from natp_studio.decks.merging.reshaping import Design, Reshaping
 from natp_studio.decks.merging.scaling import Fit
@@ -26,6 +27,7 @@ FIRST_ID = 1 << 31
 _SKIPPED = ("slideLayout", "slideMaster")
 
 _THEME = "officedocument.theme+xml"
+_PLAIN = b"plain"
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Masters:
     def layout_for(self, deck: Deck, slide: str, root: Element, where: str) -> Layout:
         """A slide's layout, carried with its master now or before. `root` is the slide's XML.
 
-        A slide whose layout is lost or damaged takes another one of its deck, which the report says.
+        A slide whose layout is lost or damaged takes another one of its deck, or a plain one; the report says so.
         """
         layout, boxed = deck.layout_of(slide), self._reshaping.boxes_design_of(deck, root)
         if layout is not None:
@@ -77,11 +79,23 @@ class Masters:
                 mended("the layout", where, "its own is lost or damaged, so it has another of its deck")
             )
             return found
-        raise Problem(
-            "A slide has lost its layout, and its deck has no other.",
-            deck.name,
-            "Open the deck in PowerPoint, let it repair the file, save it and try again.",
-        )
+        self._report.append(mended("the design", where, "its own is lost, so it has a plain one"))
+        return self._plain()
+
+    def _plain(self) -> Layout:
+        """The layout of a plain design, added now or before."""
+        master = self._masters.get(_PLAIN)
+        if master is None:
+            size, theme = self._reshaping.size, "application/vnd.openxmlformats-officedocument.theme+xml"
+            name = self._output.new_name(presentation_type("slideMaster"), ".xml")
+            related = [Relationship("rIdTheme", office_type("theme"), self._output.add(theme, ".xml", plain_theme()))]
+            master = self._masters[_PLAIN] = _Master(
+                name, related, parse(plain_master(size), "a plain master"), Design()
+            )
+            layout = self._output.add(presentation_type("slideLayout"), ".xml", plain_layout(size))
+            self._output.relate(layout, [Relationship("rId1", office_type("slideMaster"), name)])
+            master.layouts[_PLAIN] = layout
+        return Layout(master.layouts[_PLAIN], master.design)
 
     def _known(self, deck: Deck, part: str, *, boxed: bool) -> Layout:
         layout = self._known_layouts.get((deck, part, boxed))
@@ -128,10 +142,13 @@ class Masters:
         key = _fingerprint(deck.package, part, serialised(root), self._reshaping.fit_of(deck))
         master = self._masters.get(key)
         if master is None:
+            theme = deck.theme_of(part)
+            is_lost = theme is None or not self._carrier.is_sound(deck.package, theme)
+            other = self._other_theme(deck) if is_lost else ""
             related, cut_ids = self._carry(deck, part, {})
             cut(root, cut_ids)
-            if not any(rel.kind == "theme" for rel in related):
-                related.append(Relationship("rIdTheme", office_type("theme"), self._other_theme(deck)))
+            if other:
+                related.append(Relationship("rIdTheme", office_type("theme"), other))
             name = self._output.new_name(presentation_type("slideMaster"), ".xml")
             master = self._masters[key] = _Master(name, related, root, design)
         self._known_masters[deck, part, boxed] = master

@@ -111,11 +111,12 @@ class _Merger:
             size=self._reshaping.size,
             text_style=self._reshaping.text_style,
             shows=self._shows,
+            table_styles=self._reshaping.table_styles.part(),
             fonts=fonts,
             related=[*related, *self._comments.finish(), *carry_data_stores(decks, self._carrier)],
             tags=self._finisher.deck_tags() if self._finisher else None,
         )
-        add_presentation(self._output, self._plan, contents, decks)
+        add_presentation(self._output, self._plan, contents)
         return len(slides)
 
     def refine(self, folder: Path) -> None:

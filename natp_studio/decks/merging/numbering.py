@@ -19,7 +19,7 @@ def number_shapes(root: Element) -> bool:
     doubles = []
     for properties in root.iter(qn("p:cNvPr")):
         number = properties.get("id", "")
-        highest = max(highest, int(number) if number.isdigit() else 1)
+        highest = max(highest, int(number) if number.isdecimal() else 1)
         if number in seen and not _in_fallback(properties):
             doubles.append(properties)
         seen.add(number)

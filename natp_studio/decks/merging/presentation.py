@@ -10,17 +10,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.output import DECLARATION, Output, office_type, presentation_type
 from natp_studio.decks.merging.plan import DeckPlan, Section
 from natp_studio.decks.merging.shows import CustomShows
 from natp_studio.decks.package import ROOT, Relationship
-from natp_studio.decks.xml import NAMESPACES, Element, find_all
+from natp_studio.decks.xml import NAMESPACES, Element
 
 PART = "/ppt/presentation.xml"
 FIRST_SLIDE_ID = 256
 _SECTIONS_EXTENSION = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_NO_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 _TABLE_STYLES = "/ppt/tableStyles.xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006"
 _NOTES_SIZE = (6_858_000, 9_144_000)
@@ -43,12 +41,13 @@ class Contents:
     size: tuple[int, int]
     text_style: Element | None
     shows: CustomShows
+    table_styles: bytes
     fonts: str = ""
     related: Sequence[Relationship] = ()
     tags: bytes | None = None
 
 
-def add_presentation(output: Output, plan: DeckPlan, contents: Contents, decks: Sequence[Deck]) -> None:
+def add_presentation(output: Output, plan: DeckPlan, contents: Contents) -> None:
     """Add the presentation part, table styles and document properties to the output."""
     related: list[Relationship] = []
     ids: dict[str, str] = {}
@@ -68,7 +67,7 @@ def add_presentation(output: Output, plan: DeckPlan, contents: Contents, decks: 
     slides = "".join(f'<p:sldId id="{number}" r:id="{relate("slide", name)}"/>' for number, name, _ in contents.slides)
     if contents.theme is not None:
         relate("theme", contents.theme)
-    _add_table_styles(output, decks)
+    output.put(_TABLE_STYLES, presentation_type("tableStyles"), contents.table_styles)
     relate("tableStyles", _TABLE_STYLES)
     tags = ""
     if contents.tags is not None:
@@ -91,23 +90,6 @@ def add_presentation(output: Output, plan: DeckPlan, contents: Contents, decks: 
     output.put(PART, presentation_type("presentation.main"), markup.encode())
     output.relate(PART, related)
     _add_properties(output, plan)
-
-
-def _add_table_styles(output: Output, decks: Sequence[Deck]) -> None:
-    """Every deck's table styles together; a style of the same id is taken from the first deck that has it."""
-    styles: dict[str, str] = {}
-    default = ""
-    for deck in decks:
-        for part in deck.package.related(deck.package.main, "tableStyles"):
-            root = deck.package.xml(part)
-            default = default or root.get("def", "")
-            for style in find_all(root, "a:tblStyle"):
-                styles.setdefault(style.get("styleId", ""), etree.tostring(style, with_tail=False).decode())
-    markup = (
-        f'{DECLARATION}<a:tblStyleLst xmlns:a="{NAMESPACES["a"]}" def={quoteattr(default or _NO_STYLE)}>'
-        f"{''.join(styles[key] for key in sorted(styles))}</a:tblStyleLst>"
-    )
-    output.put(_TABLE_STYLES, presentation_type("tableStyles"), markup.encode())
 
 
 def _sections(slides: Sequence[tuple[int, str, Section | None]]) -> str:

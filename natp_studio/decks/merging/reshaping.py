@@ -24,6 +24,7 @@ from natp_studio.decks.merging.numbering import number_shapes
 from natp_studio.decks.merging.scaling import Fit, fit
 from natp_studio.decks.merging.scaling_parts import keep_background_in_shape, scale_slide
 from natp_studio.decks.merging.scaling_text import places, say_insets, say_sizes_of_master, with_every_size
+from natp_studio.decks.merging.table_styles import TableStyles
 from natp_studio.decks.merging.text_defaults import bake, default_text_style, fingerprint
 from natp_studio.decks.xml import Element, find, local, qn
 
@@ -59,6 +60,7 @@ class Reshaping:
         self._styles = {deck: default_text_style(deck.presentation) for deck in decks}
         keys = {deck: fingerprint(style) for deck, style in self._styles.items()}
         best = _commonest(keys[deck] for deck in picked)
+        self.table_styles = TableStyles(decks)
         self.text_style = next(style for deck, style in self._styles.items() if keys[deck] == best)
         self._differs = {deck: self._styles[deck] is not None and keys[deck] != best for deck in decks}
         self._full: dict[Deck, Element] = {}
@@ -149,6 +151,8 @@ class Reshaping:
             changed |= style is not None and bake(root, style)
         if fitting is not None:
             scale_slide(root, fitting)
+            if fitting.is_resized:
+                self.table_styles.scale(deck, root, fitting.factor)
         return changed or fitting is not None
 
     def _say_what_is_taken_for_granted(self, deck: Deck, part: str, root: Element) -> None:

@@ -82,7 +82,7 @@ def scale_lengths(root: Element, factor: float) -> None:
     for node in root.iter(*_TEXT_SIZES):
         for name in ("sz", "kern", "spc"):
             _multiply(node, name, factor)
-        if (size := node.get("sz", "")).isdigit():
+        if (size := node.get("sz", "")).isdecimal():
             node.set("sz", str(min(max(int(size), _LEAST_TEXT), _LARGEST_TEXT)))
 
 

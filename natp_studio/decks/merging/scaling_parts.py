@@ -44,7 +44,8 @@ def scale_part(content_type: str, root: Element, fitting: Fit) -> None:
     if content_type.endswith("drawingml.chart+xml"):
         _say_chart_sizes(root)
         for size in root.iter(qn("c:size")):
-            size.set("val", str(min(max(round(int(size.get("val", "5")) * fitting.factor), 2), 72)))
+            if (points := size.get("val", "")).isdecimal():
+                size.set("val", str(min(max(round(int(points) * fitting.factor), 2), 72)))
     scale_lengths(root, fitting.factor)
     if content_type.endswith(("chartshapes+xml", "diagramDrawing+xml")):
         scale_frames(root, fitting.factor)
@@ -68,7 +69,7 @@ def _keep_shape(fill: Element, fitting: Fit) -> None:
         free = (1 - covered) / 2 * _WHOLE
         for name in names:
             before = area.get(name, "0")
-            if before.lstrip("-").isdigit():
+            if before.lstrip("-").isdecimal():
                 area.set(name, str(round(free + int(before) * covered)))
 
 
@@ -79,7 +80,7 @@ def _scale_motion(root: Element, fitting: Fit) -> None:
         for point in elements_below(motion):
             if local(point) in ("by", "from", "to", "rCtr"):
                 for name, covered in (("x", fitting.width), ("y", fitting.height)):
-                    if point.get(name, "").lstrip("-").isdigit():
+                    if point.get(name, "").lstrip("-").isdecimal():
                         point.set(name, str(round(int(point.get(name, "0")) * covered)))
 
 
@@ -96,7 +97,7 @@ def _scaled_path(path: str, covered: tuple[float, float]) -> str:
 
 
 def _move_guides(root: Element, fitting: Fit) -> None:
-    for guide in [node for node in elements(root) if local(node) == "guide" and node.get("pos", "").isdigit()]:
+    for guide in [node for node in elements(root) if local(node) == "guide" and node.get("pos", "").isdecimal()]:
         shift = fitting.top if guide.get("orient") == "horz" else fitting.left
         guide.set("pos", str(round(int(guide.get("pos", "0")) * fitting.factor + shift / _EIGHTH_OF_A_POINT)))
 

@@ -12,7 +12,7 @@ from natp_studio.domain.items import Item
 from natp_studio.ui.items.model import Index, ItemRole
 from natp_studio.ui.items.painting import paint_box, paint_icon, paint_picture, paint_words
 from natp_studio.ui.items.pictures import Pictures
-from natp_studio.ui.items.words import KINDS, parts_line, topics, unusual
+from natp_studio.ui.items.words import KINDS, kind_line, parts_line, topics, unusual, unusual_line
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import CARD_CORNER, CHOSEN_LINE, FOCUS_LINE, ICON
 
@@ -94,14 +94,15 @@ class _ItemDelegate(QStyledItemDelegate):
         return self._small
 
     def paint_unusual(self, painter: QPainter, place: QRect, item: Item) -> None:
-        """What is unusual, in one line; nothing for most items."""
+        """What is unusual, one or two things in one line; nothing for most items."""
         told = unusual(item, gone=self._pictures.is_gone(item))
         if told:
             look, first = self._look, told[0]
             above = max(0, (self._small - look.px(ICON["small"])) // 2)
             paint_icon(look, painter, first.icon, f"{first.state}_edge", place.x(), place.y() + above, ICON["small"])
-            words = " · ".join(each.words for each in told)
-            words_place = place.adjusted(look.px(22), 0, 0, 0)
+            words_place = place.adjusted(look.px(20), 0, 0, 0)
+            metrics = QFontMetrics(look.font("small", 600))
+            words = unusual_line(told, lambda words: metrics.horizontalAdvance(words) <= words_place.width())
             paint_words(look, painter, words_place, words, "small", f"{first.state}_ink", 600)
 
 
@@ -179,7 +180,7 @@ class SmallCardDelegate(_ItemDelegate):
         self.paint_its_picture(painter, QRect(room.x(), room.y(), wide, wide * 9 // 16), item, row)
         line = room.adjusted(wide + look.px(10), 0, 0, 0)
         line.setHeight(self._small)
-        self.paint_kind(painter, line, item, KINDS[item.kind].word)
+        self.paint_kind(painter, line, item, kind_line(item))
         line.translate(0, self._small + look.px(3))
         used = paint_words(look, painter, line, item.title, "small", "text", 600, lines=2)
         line.translate(0, used + look.px(3))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.ui.items.words import KINDS, length
@@ -13,6 +13,7 @@ from natp_studio.ui.parts.words import fewer
 
 _PLAIN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ICON_ALONE_BELOW = 150
+_FIRST_WORDS = 400
 
 
 def paint_box(
@@ -68,9 +69,9 @@ def broken(words: str, metrics: QFontMetrics, width: int, lines: int) -> list[st
 
 
 def paint_picture(look: Look, painter: QPainter, rect: QRect, item: Item, pixmap: QPixmap | None) -> None:
-    """The picture of an item: what it looks like, or a tint with its icon, and for an idea its title.
+    """The picture of an item: what it looks like, or a tint with its icon, and for an idea its first words.
 
-    A video has a mark to tell it from a slide, and where there is room its length.
+    On a video or sound stands its length.
     """
     tint = KINDS[item.kind].tint
     painter.save()
@@ -85,45 +86,26 @@ def paint_picture(look: Look, painter: QPainter, rect: QRect, item: Item, pixmap
         painter.drawPixmap(target.toAlignedRect(), pixmap)
     else:
         painter.fillRect(rect, look.colour(f"{tint}_tint"))
-    if item.kind is ItemKind.VIDEO:
-        _paint_play(look, painter, rect)
-    elif item.kind is ItemKind.IDEA and rect.width() >= look.px(_ICON_ALONE_BELOW):
-        _paint_idea(look, painter, rect, item.title)
+    if item.kind is ItemKind.IDEA and item.text.strip() and rect.width() >= look.px(_ICON_ALONE_BELOW):
+        _paint_idea(look, painter, rect, item.text)
     elif pixmap is None:
         size = ICON["large"] if rect.width() >= look.px(_ICON_ALONE_BELOW) else ICON["normal"]
         side = look.px(size)
         x, y = rect.center().x() - side // 2, rect.center().y() - side // 2
         paint_icon(look, painter, KINDS[item.kind].icon, f"{tint}_edge", x, y, size)
-    if (lasts := length(item)) and rect.width() >= look.px(_ICON_ALONE_BELOW):
+    if lasts := length(item):
         _paint_length(look, painter, rect, lasts)
     painter.restore()
     paint_box(look, painter, rect, "", "line", corner=CONTROL_CORNER)
 
 
-def _paint_idea(look: Look, painter: QPainter, rect: QRect, title: str) -> None:
-    side, gap = look.px(ICON["large"]), look.px(16)
-    paint_icon(
-        look, painter, "lightbulb", "adaptation-ideas_edge", rect.x() + gap, rect.center().y() - side // 2,
-        ICON["large"],
-    )  # fmt: skip
-    font = look.font("small", 600)
-    metrics = QFontMetrics(font)
-    room = rect.adjusted(2 * gap + side, look.px(8), -look.px(12), -look.px(8))
-    lines = broken(title, metrics, room.width(), max(1, min(4, room.height() // metrics.height())))
-    room.setTop(room.center().y() - len(lines) * metrics.height() // 2)
-    paint_words(look, painter, room, title, "small", "adaptation-ideas_ink", 600, len(lines))
-
-
-def _paint_play(look: Look, painter: QPainter, rect: QRect) -> None:
-    radius = min(look.px(24), rect.height() * 0.28)
-    middle = QRectF(rect).center()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("surface"))
-    painter.drawEllipse(middle, radius, radius)
-    painter.setBrush(look.colour("video_ink"))
-    unit = radius / 3.4
-    corners = ((-1.1, -1.7), (1.9, 0.0), (-1.1, 1.7))
-    painter.drawPolygon(QPolygonF([middle + QPointF(x * unit, y * unit) for x, y in corners]))
+def _paint_idea(look: Look, painter: QPainter, rect: QRect, text: str) -> None:
+    metrics = QFontMetrics(look.font("small"))
+    room = rect.adjusted(look.px(12), look.px(8), -look.px(12), -look.px(8))
+    words = text[:_FIRST_WORDS]
+    lines = len(broken(words, metrics, room.width(), max(1, room.height() // metrics.height())))
+    room.setTop(room.top() + max(0, room.height() - lines * metrics.height()) // 2)
+    paint_words(look, painter, room, words, "small", "adaptation-ideas_ink", lines=lines)
 
 
 def _paint_length(look: Look, painter: QPainter, rect: QRect, lasts: str) -> None:

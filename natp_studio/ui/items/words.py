@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from natp_studio.domain.items import Item, ItemKind
@@ -32,31 +33,51 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Unusual:
-    """One thing about an item that a person should know: words, an icon, and a state of the look ("info", "warn")."""
+    """One thing about an item that a person should know: words, an icon, and a state of the look ("info", "warn").
+
+    `short` is for where two stand in one line.
+    """
 
     words: str
     icon: str
     state: str
+    short: str
 
 
 def unusual(item: Item, *, gone: bool = False) -> tuple[Unusual, ...]:
     """What is unusual about an item, the weightiest first; most items have nothing. `gone`: its file is missing."""
     told = []
     if gone:
-        told.append(Unusual("Its file is missing", "triangle-alert", "warn"))
+        told.append(Unusual("Its file is missing", "triangle-alert", "warn", "File missing"))
     if item.archived:
-        told.append(Unusual("Archived", "archive", "warn"))
+        told.append(Unusual("Archived", "archive", "warn", "Archived"))
     if item.content_note:
-        told.append(Unusual("Has a content note", "info", "info"))
+        told.append(Unusual("Has a content note", "info", "info", "Content note"))
     if item.kind in (ItemKind.VIDEO, ItemKind.SOUND) and not item.captions:
-        told.append(Unusual("No captions yet", "captions", "warn"))
+        told.append(Unusual("No captions yet", "captions", "warn", "No captions"))
     if item.why_not:
-        told.append(Unusual("May not play in PowerPoint", "wrench", "warn"))
+        told.append(Unusual("May not play in PowerPoint", "wrench", "warn", "May not play"))
     if item.hidden:
-        told.append(Unusual("Hidden in its deck", "eye", "info"))
+        told.append(Unusual("Hidden in its deck", "eye", "info", "Hidden"))
     if item.example:
-        told.append(Unusual("Example content", "info", "info"))
+        told.append(Unusual("Example content", "info", "info", "Example"))
     return tuple(told)
+
+
+def unusual_line(told: Sequence[Unusual], fits: Callable[[str], bool]) -> str:
+    """What is unusual in one line: one thing in full, two in short words where both fit, else the weightiest."""
+    if len(told) > 1:
+        two = [each.short for each in told[:2]]
+        if (words := next(filter(fits, (" · ".join(two), ", ".join(two))), "")) != "":
+            return words
+    return told[0].words if fits(told[0].words) else told[0].short
+
+
+def deck_if_untitled(item: Item) -> str:
+    """The name of the deck of a slide that has no title of its own, such as "Slide 1", of which there are many."""
+    if item.kind is not ItemKind.SLIDE or item.title != f"Slide {item.slide}":
+        return ""
+    return item.source.rsplit(".", 1)[0] or item.source
 
 
 def topics(item: Item) -> str:
@@ -65,8 +86,13 @@ def topics(item: Item) -> str:
 
 
 def parts_line(item: Item) -> str:
-    """Kind, tags and setting as one line of parts."""
-    return " · ".join(filter(None, (KINDS[item.kind].word, topics(item))))
+    """Kind, tags and setting as one line of parts; the deck's name for the kind where a slide has no title."""
+    return " · ".join(filter(None, (kind_line(item), topics(item))))
+
+
+def kind_line(item: Item) -> str:
+    """What an item is in a word; the deck's name where its title says no more than that it is a slide."""
+    return deck_if_untitled(item) or KINDS[item.kind].word
 
 
 def length(item: Item) -> str:
@@ -91,6 +117,8 @@ def spoken(item: Item, *, gone: bool = False) -> str:
     said = [item.title.rstrip(".")]
     kind = KINDS[item.kind].word
     said.append(f"{kind}, {_spoken_length(item.seconds)}" if item.seconds else kind)
+    if deck := deck_if_untitled(item):
+        said.append(f"From {deck.rstrip('.')}")
     if about := ", ".join((*item.tags[:2], *item.settings[:1])):
         said.append(about)
     said.extend(each.words for each in unusual(item, gone=gone) if each.words != "Has a content note")

@@ -114,6 +114,7 @@ def _inputs(look: Look) -> str:
     border-radius: {CONTROL_CORNER}px; padding: {pad}px {look.px(10)}px; min-height: {look.px(TYPE["body"] * 1.3)}px;
     selection-background-color: {look.hex("accent")}; selection-color: {look.hex("on_accent")}; }}
 QLineEdit, QTextEdit, QPlainTextEdit {{ placeholder-text-color: {look.hex("text_2")}; }}
+QTextEdit[role="lead"] {{ font-size: {look.px(TYPE["lead"])}px; }}
 {off} {{ background: transparent; border-style: dashed; color: {look.hex("text_off")}; }}
 {hover} {{ border-color: {look.hex("text")}; }}
 *[invalid="true"] {{ border: 2px solid {look.hex("error_edge")}; }}
@@ -140,7 +141,7 @@ QRadioButton::indicator:checked {{ border: {look.px(6)}px solid {look.hex("accen
     height: {look.px(10)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {look.hex("text_off")}; }}
 QMenu {{ background: {look.hex("surface")}; border: 1px solid {look.hex("control_line")}; padding: {look.px(4)}px; }}
-QMenu::item {{ padding: {look.px(7)}px {look.px(20)}px; min-height: {look.px(22)}px; }}
+QMenu::item {{ padding: {look.px(7)}px {look.px(20)}px {look.px(7)}px {look.px(6)}px; min-height: {look.px(22)}px; }}
 QMenu::item:selected {{ background: {look.hex("accent_tint")}; color: {look.hex("accent_ink")}; }}
 QMenu::item:disabled {{ color: {look.hex("text_off")}; }}
 QMenu::separator {{ height: 1px; background: {look.hex("line")}; margin: {look.px(4)}px; }}

@@ -20,7 +20,17 @@ from natp_studio.ui.parts.layouts import Thing, column, fill, holder, row
 from natp_studio.ui.parts.words import OneLine, label, picture
 
 _LINES_AT_ONCE = 8
-_BECAME = {Outcome.KEPT: "is in it", Outcome.CHANGED: "was changed", Outcome.LEFT_OUT: "was left out"}
+_BECAME = {
+    Outcome.KEPT: "is in it",
+    Outcome.CARRIED: "is in it",
+    Outcome.SCALED: "was scaled",
+    Outcome.MENDED: "was mended",
+    Outcome.CONVERTED: "was converted",
+    Outcome.SMALLER: "made smaller",
+    Outcome.CHANGED: "was changed",
+    Outcome.LEFT_OUT: "was left out",
+    Outcome.TO_CHECK: "to check before the day",
+}
 
 
 class ReportPanel(QWidget):

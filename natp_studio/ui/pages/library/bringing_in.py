@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.wording import count
-from natp_studio.ui.choosing import choose_files, choose_folder
+from natp_studio.ui.choosing import choose_file, choose_files, choose_folder
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.dialogs import question
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.library.report import headline, left_outs, report_sheet
 
 if TYPE_CHECKING:
     from natp_studio.services.importing import ImportReport
 
+_DECKS = (".pptx", ".ppsx", ".pptm", ".potx")
+_RETURNED = "PowerPoint decks (*.pptx *.ppsx *.pptm *.potx);;All files (*)"
 _KINDS = (
     "Slides, films, sounds, pictures, ideas (*.pptx *.mp4 *.m4v *.mov *.webm *.mkv *.avi *.wmv *.mp3 *.m4a *.wav"
     " *.ogg *.flac *.png *.jpg *.jpeg *.gif *.webp *.csv *.json);;All files (*)"
@@ -36,21 +42,40 @@ def ask_for_folder(desk: Desk, parent: QWidget, told: Callable[[ImportReport], o
     choose_folder(parent, "Choose a folder to import", lambda path: bring_in(desk, parent, (path,), told))
 
 
+def ask_for_returned(desk: Desk, parent: QWidget) -> None:
+    """Let a person choose a deck that came back, and compare it."""
+    choose_file(parent, "Choose the deck that came back", _RETURNED, lambda path: desk.go("library", returned=path))
+
+
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
     """Files and folders in what is dragged over the page; none where it carries something else."""
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
 
 
-def bring_in(desk: Desk, parent: QWidget, paths: Sequence[Path], told: Callable[[ImportReport], object]) -> None:
-    """Import files and folders, with progress and Stop; then say what became of each. `told` gets the report."""
+def bring_in(
+    desk: Desk,
+    parent: QWidget,
+    paths: Sequence[Path],
+    told: Callable[[ImportReport], object],
+    *,
+    as_they_are: bool = False,
+) -> None:
+    """Import files and folders, with progress and Stop; then say what became of each. `told` gets the report.
+
+    Where decks that were made here are among the files, first ask whether to compare them, unless `as_they_are`.
+    """
     window = parent.window()
 
-    def work(progress: Progress) -> ImportReport:
+    def work(progress: Progress) -> ImportReport | tuple[Path, ...]:
         from natp_studio.services.importing import import_files
 
-        return import_files(desk.studio, paths, progress=progress)
+        ours = () if as_they_are else _ours(desk, paths, progress)
+        return ours or import_files(desk.studio, paths, progress=progress)
 
-    def done(report: ImportReport) -> None:
+    def done(report: ImportReport | tuple[Path, ...]) -> None:
+        if isinstance(report, tuple):
+            _ask_to_compare(desk, window, paths, report, told)
+            return
         desk.saved()
         desk.changes.library.emit()
         acts = []
@@ -64,6 +89,49 @@ def bring_in(desk: Desk, parent: QWidget, paths: Sequence[Path], told: Callable[
     desk.jobs.run(
         f"Importing {one}", work, done, stopped=lambda: desk.tell(News("Stopped. Nothing was imported.", "info"))
     )
+
+
+def _ours(desk: Desk, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
+    """Which of these files are decks that were made here. What stands in a folder is imported as it is."""
+    from natp_studio.services.round_trip import is_ours
+
+    found = []
+    for path in paths:
+        progress.check()
+        if path.suffix.lower() in _DECKS and path.is_file():
+            # What cannot be read is named by the import.
+            with contextlib.suppress(Problem):
+                if is_ours(desk.studio, path):
+                    found.append(path)
+    return tuple(found)
+
+
+def _ask_to_compare(
+    desk: Desk,
+    window: QWidget,
+    paths: Sequence[Path],
+    ours: tuple[Path, ...],
+    told: Callable[[ImportReport], object],
+) -> None:
+    if not isValid(window):
+        return
+    others = [path for path in paths if path not in ours]
+
+    def compare() -> None:
+        desk.go("library", returned=ours[0], others=ours[1:])
+        if others:
+            bring_in(desk, window, others, told, as_they_are=True)
+
+    one = len(ours) == 1
+    title = "This deck was made here" if one else f"{len(ours)} of these decks were made here"
+    name = f"“{ours[0].name}”: compare it" if one else "Compare them"
+    it = "it as it is" if one else "them as they are"
+    words = f"{name} with your library? You see what was changed, and choose what to keep."
+    question(
+        desk.look, window, title, words,
+        (f"Import {it}", lambda: bring_in(desk, window, paths, told, as_they_are=True)),
+        ("Compare", compare),
+    )  # fmt: skip
 
 
 def add_example_library(desk: Desk) -> None:

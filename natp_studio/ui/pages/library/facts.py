@@ -45,6 +45,7 @@ def facts(item: Item) -> tuple[tuple[str, str], ...]:
     pairs = [
         ("Credit", item.credit_line),
         ("Made by", item.contributor if item.contributor != item.credit_line else ""),
+        ("Consent", item.consent),
         ("Source", source_line(item)),
         ("Facts from", item.cites),
         ("Length", duration(item.seconds) if item.seconds else ""),

@@ -63,6 +63,7 @@ class ItemForm(Sheet):
         self._cites = line(words.cites, "Where the facts of it can be read", most=1_000)
         self._contributor = line(words.contributor, most=200)
         self._credit = line(words.credit, most=500)
+        self._consent = line(words.consent, most=200)
         self._note = line(words.content_note, "Leave it empty where there is nothing to say first", most=500)
         self._tags = Several(look, "Tags", "a tag", words.tags, offered.tags)
         self._settings = Several(look, "Settings", "a setting", words.settings, offered.settings)
@@ -77,6 +78,8 @@ class ItemForm(Sheet):
         things += [self._tags, self._settings, self._professions]
         things.append(field(look, "Made by", self._contributor))
         things.append(field(look, "Credit, as it should be worded", self._credit, "Empty: the name above is thanked."))
+        hint = "Where the consent of who made it is filed, such as C-7. A deck carries it unseen."
+        things.append(field(look, "Consent", self._consent, hint))
         things.append(
             field(look, "Content note", self._note, "It is shown before the item, so that people can choose.")
         )
@@ -94,7 +97,7 @@ class ItemForm(Sheet):
         return IdeaWords(
             self._title.text(), self._text.words, self._cites.text(), self._contributor.text(), self._credit.text(),
             self._note.text(), self._tags.words, self._settings.words, self._professions.words,
-            self._alt.words,
+            self._alt.words, self._consent.text(),
         )  # fmt: skip
 
     def submit(self) -> None:
@@ -171,5 +174,5 @@ def words_about(item: Item) -> IdeaWords:
     return IdeaWords(
         item.title, item.text if is_idea else "", item.cites if is_idea else "", item.contributor, item.credit,
         item.content_note, item.tags, item.settings, item.professions,
-        " ".join(item.alt_texts) if item.kind is ItemKind.PICTURE else "",
+        " ".join(item.alt_texts) if item.kind is ItemKind.PICTURE else "", item.consent,
     )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
@@ -24,13 +24,16 @@ from natp_studio.ui.pages.library.bringing_in import (
     add_example_library,
     ask_for_files,
     ask_for_folder,
+    ask_for_returned,
     bring_in,
     dropped_paths,
 )
+from natp_studio.ui.pages.library.edits import LibraryEdits
 from natp_studio.ui.pages.library.forms import Offered
 from natp_studio.ui.pages.library.menus import hang, item_menu, menu
 from natp_studio.ui.pages.library.preview import Preview
 from natp_studio.ui.pages.library.report_card import ReportPlace
+from natp_studio.ui.pages.library.returned import ReturnedView
 from natp_studio.ui.pages.library.states import DropPlace, empty_library, nothing_found
 from natp_studio.ui.pages.library.tools import Tools
 from natp_studio.ui.pages.library.wanted import Wanted
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 _PREVIEW_WIDTH = 372
 _PREVIEW_AFTER_MS = 40
 _SEARCHED, _TIGHT = 500, 420
+_AND_SELECT = QItemSelectionModel.SelectionFlag.Select
 
 
 class LibraryPage(Page):
@@ -55,7 +59,7 @@ class LibraryPage(Page):
         self._total = 0
         self._complete = False
         self._stale = True
-        self._looked_for = ""
+        self._looked_for: tuple[str, ...] = ()
         self._shape = Shape.GRID
         self._offered = Offered()
         self._pictures = Pictures(desk, self)
@@ -72,6 +76,7 @@ class LibraryPage(Page):
         bringing = (
             ("Import files", "download", self._import_files),
             ("Import a folder", "folder-open", self._import_folder),
+            ("Bring a deck back", "undo-2", lambda: ask_for_returned(desk, self)),
             ("Add the examples", "library", lambda: add_example_library(desk)),
         )
         hang(self._import, menu(look, self._import, "Import", *bringing))
@@ -92,7 +97,11 @@ class LibraryPage(Page):
         self._blank.addWidget(QWidget())
         self._blank.hide()
         self._column = column(look, self._tools, self._reports, (self._split, 1), (self._blank, 1), gap="s")
-        self.setLayout(self._column)
+        self._library = holder(self._column)
+        self._returned: ReturnedView | None = None
+        self._places = QStackedLayout()
+        self._places.addWidget(self._library)
+        self.setLayout(self._places)
         self.setAcceptDrops(True)
         self._preview_soon = QTimer(self)
         self._preview_soon.setSingleShot(True)
@@ -102,34 +111,45 @@ class LibraryPage(Page):
         self._arrange()
 
     def head(self) -> Head:
-        """Import, a new idea, and the main action: add what is chosen to the session."""
+        """Import, a new idea, and the main action: add what is chosen to the session. A deck that came back has its own."""
+        if (returned := self._returned_shown) is not None:
+            return returned.head()
         actions: tuple[QPushButton, ...] = () if self.room is Room.NARROW else (self._import, self._idea)
         return Head("Library", "Slides, videos and adaptation ideas on this laptop", actions, self._main)
 
     @property
     def undo_name(self) -> str:
-        """The last edit of the library."""
-        return self._acts.edits.undo_name
+        """The last edit of the library, or the last choice about a deck that came back."""
+        return self._edits.undo_name
 
     @property
     def redo_name(self) -> str:
-        """The last undone edit of the library."""
-        return self._acts.edits.redo_name
+        """The last one that was undone."""
+        return self._edits.redo_name
 
     def undo(self) -> None:
-        """Take the last edit of the library back."""
-        self._acts.edits.undo()
+        """Take the last edit back."""
+        self._edits.undo()
 
     def redo(self) -> None:
         """Make the last undone edit again."""
-        self._acts.edits.redo()
+        self._edits.redo()
 
     def open(self, **wanted: Any) -> None:
-        """Show what was asked for: an item by its id (`item`), or everything as it was left (`remembered`)."""
+        """Show what was asked for: an item by its id (`item`), several (`items`), a deck that came back (`returned`).
+
+        With nothing asked for, everything is as it was left (`remembered`).
+        """
         if "asked" in wanted:
             self._take_up(wanted)
         elif item_id := wanted.get("item", ""):
+            self._show_library()
             self._find_item(item_id)
+        elif items := wanted.get("items", ()):
+            self._find_items(items)
+        if path := wanted.get("returned"):
+            self._show_returned().show_deck(path, tuple(wanted.get("others", ())))
+            self.head_changed.emit()
         if self._stale:
             self._stale = False
             self._finding.search(self._tools.wanted.words, **self._tools.wanted.filters)
@@ -137,6 +157,7 @@ class LibraryPage(Page):
 
     def start_search(self) -> None:
         """The keyboard goes into the search."""
+        self._show_library()
         if self.room is Room.NARROW and self._tools.shows_preview:
             self._tools.show_view(preview=False)
         self._tools.search.setFocus()
@@ -146,6 +167,8 @@ class LibraryPage(Page):
         """Panels beside each other, or one at a time."""
         super().set_room(room)
         self._tools.set_room(room)
+        if self._returned is not None:
+            self._returned.set_room(room)
         self._reports.show_report(self._reports.report, short=room is Room.NARROW)
         self._arrange()
         self.head_changed.emit()
@@ -160,6 +183,8 @@ class LibraryPage(Page):
             "preview": self._tools.shows_preview,
             "report": self._reports.report,
             "drafts": self._acts.drafts,
+            "compared": self._returned.state if self._returned is not None else None,
+            "returned": self._returned_shown.path if self._returned_shown is not None else None,
             "focus": "items" if self._view.hasFocus() else "search" if self._tools.search.hasFocus() else "",
         }
 
@@ -249,8 +274,8 @@ class LibraryPage(Page):
         self._tell_count()
         self._all_arranged()
         if self._looked_for:
-            self._choose_item(self._looked_for)
-            self._looked_for = ""
+            self._choose_items(self._looked_for)
+            self._looked_for = ()
 
     def _all_arranged(self) -> None:
         rows = self._model.rowCount()
@@ -358,24 +383,72 @@ class LibraryPage(Page):
     def _find_item(self, item_id: str) -> None:
         item = self.desk.catalogue.item(item_id)
         if item is not None:
-            self._looked_for, self._stale = item_id, False
+            self._looked_for, self._stale = (item_id,), False
             self._tools.ask(Wanted(item.title, archived=item.archived))
             self._look_around()
 
-    def _choose_item(self, item_id: str) -> None:
-        for place in range(min(_SEARCHED, self._model.rowCount())):
-            item = self._model.item(place)
-            if item is not None and item.id == item_id:
+    def _find_items(self, ids: tuple[str, ...]) -> None:
+        """Show several items, chosen, among all."""
+        if len(ids) == 1:
+            self._show_library()
+            self._find_item(ids[0])
+            return
+        self._show_library()
+        self._looked_for, self._stale = ids, False
+        self._tools.ask(Wanted())
+        self._look_around()
+
+    def _choose_items(self, ids: tuple[str, ...]) -> None:
+        """Choose items where they are among the first or, as what came in last is, among the last."""
+        rows, wanted = self._model.rowCount(), set(ids)
+        places = (*range(min(_SEARCHED, rows)), *range(max(_SEARCHED, rows - _SEARCHED), rows))
+        found = [place for place in places if (item := self._model.item(place)) is not None and item.id in wanted]
+        for place in reversed(found):
+            if place == found[-1]:
                 self._view.choose(place)
-                return
+            else:
+                self._view.selectionModel().select(self._model.index(place, 0), _AND_SELECT)
+
+    @property
+    def _returned_shown(self) -> ReturnedView | None:
+        return self._returned if self._places.currentWidget() is self._returned else None
+
+    @property
+    def _edits(self) -> LibraryEdits | ReturnedView:
+        """Where undo goes: to choices about a deck that came back while they can be made."""
+        shown = self._returned_shown
+        return shown if shown is not None and not shown.is_kept else self._acts.edits
+
+    def _make_returned(self) -> ReturnedView:
+        if self._returned is None:
+            made = self._returned = ReturnedView(self.desk, self.room, self._pictures)
+            made.left.connect(self._show_library)
+            made.show_items.connect(self._find_items)
+            made.as_it_is.connect(lambda path: bring_in(self.desk, self, (path,), self._reported, as_they_are=True))
+            made.head_changed.connect(self.head_changed)
+            self._places.addWidget(made)
+        return self._returned
+
+    def _show_returned(self) -> ReturnedView:
+        made = self._make_returned()
+        self._places.setCurrentWidget(made)
+        return made
+
+    def _show_library(self) -> None:
+        if self._places.currentWidget() is not self._library:
+            self._places.setCurrentWidget(self._library)
+            self._view.setFocus()
+            self.head_changed.emit()
 
     def _take_up(self, left: dict[str, Any]) -> None:
         """Go on as everything was left."""
         self._shape = left["shape"]
         self._tools.show_list(on=self._shape is Shape.LIST)
         self._view.set_shape(self._shape_now())
-        self._looked_for = left["chosen"]
+        self._looked_for = (left["chosen"],) if left["chosen"] else ()
         self._acts.drafts = left["drafts"]
+        if left["compared"] is not None:
+            self._make_returned().take_up(left["compared"])
         self._reports.show_report(left["report"], short=self.room is Room.NARROW)
         self._tools.show_view(preview=left["preview"])
         self._stale = False

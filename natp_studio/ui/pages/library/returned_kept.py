@@ -1,0 +1,183 @@
+"""What was made of a deck that came back, in words, and where the new versions can take the place of the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from natp_studio.domain.items import Item
+from natp_studio.domain.problems import Problem
+from natp_studio.domain.wording import count
+from natp_studio.ui.desk import Desk
+from natp_studio.ui.items.words import breakable
+from natp_studio.ui.news import News
+from natp_studio.ui.parts.boxes import card, rule
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row, scrolled
+from natp_studio.ui.parts.words import label, picture
+
+if TYPE_CHECKING:
+    from natp_studio.services.catalogue import Catalogue
+    from natp_studio.services.round_trip import Kept
+
+_MOST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """A session that uses old items: its name and title, the first block that has one, and the new versions."""
+
+    session: str
+    title: str
+    block: str
+    versions: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was kept, titles of the old items by id, and the sessions that use them."""
+
+    kept: Kept
+    old: dict[str, str]
+    places: tuple[Place, ...]
+
+
+def outcome_of(catalogue: Catalogue, kept: Kept) -> Outcome:
+    """Look for the old items of what was kept, and for the sessions that use them."""
+    versions = {item.came_from: item for item in kept.items if item.came_from}
+    old = {one: item.title for one in versions if (item := catalogue.item(one)) is not None}
+    found: dict[str, Place] = {}
+    for came_from, item in versions.items():
+        for use in catalogue.uses(came_from):
+            place = found.get(use.session, Place(use.session, use.title, use.block, ()))
+            found[use.session] = Place(place.session, place.title, place.block, (*place.versions, item))
+    return Outcome(kept, old, tuple(found.values()))
+
+
+def kept_words(outcome: Outcome, item: Item) -> str:
+    """What became of one slide."""
+    if not item.came_from:
+        return f"“{item.title}” is a new item."
+    old = outcome.old.get(item.came_from)
+    return f"“{item.title}” is a new version of “{old}”." if old else f"“{item.title}” is a new version."
+
+
+def headline(outcome: Outcome) -> str:
+    """The first line: "3 slides were kept."."""
+    number = len(outcome.kept.items)
+    said = f"{count(number, 'slide')} {'was' if number == 1 else 'were'} kept."
+    known = outcome.kept.known
+    return f"{said} {known:,} of them {'was' if known == 1 else 'were'} here already." if known else said
+
+
+class KeptPanel(QWidget):
+    """The words, a button for each session, and ways on."""
+
+    def __init__(self, desk: Desk, outcome: Outcome, show_them: Callable[[], object]) -> None:
+        super().__init__()
+        look = self._look = desk.look
+        self._desk = desk
+        self._sessions: list[tuple[Place, QLabel, QPushButton, QPushButton]] = []
+        title = label(headline(outcome), "h2")
+        told: list[Thing] = [
+            row(look, column(look, picture(look, "circle-check", "done_edge"), None),
+                (label(breakable(kept_words(outcome, item))), 1), gap="m")
+            for item in outcome.kept.items[:_MOST_SHOWN]
+        ]  # fmt: skip
+        if (more := len(outcome.kept.items) - _MOST_SHOWN) > 0:
+            told.append(label(f"and {count(more, 'more', 'more')}", "quiet"))
+        words = "Nothing was overwritten. Every old item is in the library as it was."
+        things: list[Thing] = [title, *told, label(words, "quiet")]
+        if outcome.places:
+            things += [rule(), label("Sessions that use the old ones", "h3")]
+            things += [self._session(place) for place in outcome.places]
+        things.append(4)
+        self._show = button(look, "Show them", "library", kind="main", act=show_them, name="Show them in the library")
+        things.append(acts(look, self._show))
+        inner = card(look, *things, gap="m", pad=22)
+        inner.setMaximumWidth(look.px(820))
+        area = scrolled(column(look, row(look, (inner, 1), gap="none"), None, margins=(6, 6, 8, 16)))
+        self.setLayout(column(look, area, gap="none"))
+        self.setAccessibleName("What was kept")
+        lines = (kept_words(outcome, item) for item in outcome.kept.items)
+        self.setAccessibleDescription("\n".join((headline(outcome), *lines)))
+        self._renew()
+        desk.changes.session.connect(self._renew)
+
+    def take_focus(self) -> None:
+        """Put the keyboard to the way on."""
+        self._show.setFocus()
+
+    def _session(self, place: Place) -> QWidget:
+        look, what = self._look, _versions(place)
+        words = label("")
+        use = button(look, f"Use the new {what}", "check", name=f"Use the new {what} in {place.title}")
+        use.clicked.connect(lambda _checked=False: self._use(place))
+        see = button(
+            look, "See it in the session", "calendar-clock",
+            act=lambda: self._desk.go("session", session=place.session, block=place.block),
+            name=f"See {place.title}",
+        )  # fmt: skip
+        self._sessions.append((place, words, use, see))
+        return holder(column(look, words, acts(look, use, see), gap="xs"))
+
+    def _renew(self) -> None:
+        """Say of each session what it uses now: somebody may have undone it there."""
+        for place, words, use, see in self._sessions:
+            title = breakable(_short(place.title))
+            is_old = self._uses_old(place)
+            number = count(len(place.versions), "old item")
+            words.setText(f"“{title}” uses {number}." if is_old else f"“{title}” uses the new {_versions(place)} now.")
+            if not is_old and use.hasFocus():
+                see.setFocus()
+            use.setEnabled(is_old)
+
+    def _uses_old(self, place: Place) -> bool:
+        try:
+            ids = self._desk.studio.sessions.read(place.session).item_ids()
+        except Problem:
+            # What cannot be read is told of where sessions are listed.
+            return True
+        return any(item.came_from in ids for item in place.versions)
+
+    def _use(self, place: Place) -> None:
+        from natp_studio.services.round_trip import use_versions
+
+        desk, before = self._desk, self._desk.sessions.current
+        try:
+            opened = desk.sessions.open(place.session)
+            now = use_versions(opened, place.versions)
+        except Problem as problem:
+            desk.problem(problem)
+            return
+        finally:
+            if before is not None:
+                desk.sessions.open(before.name)
+
+        def undo() -> None:
+            if opened.session is not now:
+                desk.tell(News("It was changed after that. Undo it in the session.", "info"))
+                return
+            try:
+                opened.undo()
+            except Problem as problem:
+                desk.problem(problem)
+                return
+            desk.saved()
+            desk.changes.session.emit(place.session)
+            desk.tell(News(f"“{_short(place.title)}” is as it was.", "done"))
+
+        desk.saved()
+        desk.changes.session.emit(place.session)
+        desk.tell(News(f"“{_short(place.title)}” uses the new {_versions(place)} now.", "done", (("Undo", undo),)))
+
+
+def _versions(place: Place) -> str:
+    return "version" if len(place.versions) == 1 else "versions"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57].rstrip()}…"

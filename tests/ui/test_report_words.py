@@ -1,0 +1,7 @@
+from natp_studio.domain.reports import Outcome
+from natp_studio.ui.pages.export.report import _BECAME
+
+
+def test_the_report_panel_has_words_for_whatever_may_become_of_a_thing() -> None:
+    assert set(_BECAME) == set(Outcome)
+    assert all(_BECAME.values())
