@@ -1,9 +1,10 @@
-"""Everything about the chosen item, beside the list: picture, what to know, words, facts, and where it is used."""
+"""All of the chosen item, beside the list: picture, title, what can be done, words, facts, and where it is used."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -51,8 +52,8 @@ class Preview(QWidget):
         self._later.timeout.connect(self._look_for_uses)
         self._item: Item | None = None
         self._picture = ItemPicture(look, pictures)
+        self._top = QVBoxLayout()
         self._inner = QVBoxLayout()
-        fill(look, self._inner, gap="m")
         self._words = QVBoxLayout()
         self._acts = {
             name: button(look, words, icon, kind="small", act=partial(self.act.emit, name))
@@ -70,7 +71,7 @@ class Preview(QWidget):
         )
         self._frame = box(
             "card",
-            column(look, self._picture, self._inner, acts, self._words, gap="m", margins=(16, 16, 16, 16)),
+            column(look, self._picture, self._top, acts, self._inner, self._words, gap="m", margins=(16, 16, 16, 16)),
         )
         self._area = scrolled(column(look, self._frame, None, gap="none", margins=(0, 6, 4, 16)))
         # It has no field to go to: the arrow keys scroll it.
@@ -90,11 +91,13 @@ class Preview(QWidget):
         self._shown = asked
         self._item = items[0] if chosen == 1 and items else None
         self._uses_at = None
-        clear(self._inner)
-        clear(self._words)
-        self._picture.setVisible(self._item is not None)
+        for place in (self._top, self._inner, self._words):
+            clear(place)
+        # An idea looks like its words, which stand below.
+        self._picture.setVisible(self._item is not None and self._item.kind is not ItemKind.IDEA)
         self._picture.show_item(self._item)
         if self._item is not None:
+            fill(self._look, self._top, label(breakable(self._item.title), "h3"))
             fill(self._look, self._inner, *self._told(self._item, gone=gone), gap="m")
             fill(self._look, self._words, *self._said(self._item), gap="m")
             self._later.start()
@@ -103,7 +106,8 @@ class Preview(QWidget):
             titles = [
                 label(breakable(words), "quiet") for words in [*(item.title for item in items[:_TITLES_SHOWN]), *more]
             ]
-            fill(self._look, self._inner, label(f"{count(chosen, 'item')} chosen", "h3"), *titles, gap="s")
+            fill(self._look, self._top, label(f"{count(chosen, 'item')} chosen", "h3"))
+            fill(self._look, self._inner, *titles, gap="s")
         else:
             words = "Choose an item to see more of it. Arrow keys move, Enter adds it to your session."
             fill(self._look, self._inner, label("Nothing is chosen", "h3"), label(words, "quiet"), gap="m")
@@ -141,7 +145,7 @@ class Preview(QWidget):
         chips: list[Thing] = [Chip(look, kind.word, kind.icon, kind.tint)]
         if item.example:
             chips.append(Chip(look, "Example content", "info", "info"))
-        things: list[Thing] = [label(breakable(item.title), "h3"), holder(row(look, *chips, None))]
+        things: list[Thing] = [holder(row(look, *chips, None))]
         things += [
             note(look, word.state, word.icon, word.title, breakable(word.words)) for word in to_know(item, gone=gone)
         ]
@@ -206,6 +210,9 @@ class Preview(QWidget):
             more = [label(f"and {count(len(uses) - _USES_SHOWN, 'more', 'more')}", "small")]
         told: list[Thing] = [holder(row(look, each, None)) for each in made]
         fill(look, place, label("Used in", "label"), *told, *more, gap="xs")
+        # They are made last, and stand before everything of the page that comes after this panel.
+        for before, after in pairwise([self._acts["put away"], *made]):
+            QWidget.setTabOrder(before, after)
 
 
 def _shortened(words: str) -> str:
