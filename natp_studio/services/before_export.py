@@ -1,4 +1,4 @@
-"""What is known of a session's deck before it is made: its weight, films that may not play, what people stumble over."""
+"""What is known of a deck before it is made: its weight, films that may not play, what people may stumble over."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from natp_studio.domain.auditing import DeckFinding
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.domain.reports import Outcome
+from natp_studio.domain.reports import Outcome, ReportLine
 from natp_studio.domain.sessions import Session
 from natp_studio.domain.wording import count, listed, size
 from natp_studio.services.auditing import ItemFinding, describe, findings_of
 from natp_studio.services.catalogue import Catalogue
-from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes, deck_of
+from natp_studio.services.deck_plans import DeckWishes, deck_of
 from natp_studio.services.planning import items_of
 from natp_studio.services.playable import playable
 from natp_studio.services.studio import Studio
@@ -46,14 +46,14 @@ class DeckOutlook:
     def words(self) -> str:
         """How much it will be, in a sentence."""
         before = ", before films become MP4" if self.unsized else ""
-        return f"The deck will be {size(self.octets)}{before}."
+        return f"The deck will be {_closely(self.octets)}{before}."
 
     @property
     def parts(self) -> str:
         """What of it takes how much, in a sentence."""
+        slides = count(self.slides, "slide")
         held = [f"{words} {size(octets)}" for words, octets in self._held() if octets]
-        slides = f"{count(self.slides, 'slide')}"
-        return f"{slides}, of it {listed(held)}." if held else f"{slides}."
+        return f"{slides}. Of this, {listed(held)}." if held else f"{slides}."
 
     @property
     def lacking(self) -> str:
@@ -61,8 +61,8 @@ class DeckOutlook:
         if not self.typefaces:
             return ""
         one = len(self.typefaces) == 1
-        names = listed(self.typefaces)
-        return f"Another laptop may lack {'the typeface' if one else 'the typefaces'} {names}. There, lines may break elsewhere."
+        what = f"the {'typeface' if one else 'typefaces'} {listed(self.typefaces)}"
+        return f"Another laptop may lack {what}. Lines may break elsewhere there."
 
     def _held(self) -> tuple[tuple[str, int], ...]:
         return (("films and sounds", self.media), ("pictures", self.pictures))
@@ -83,7 +83,8 @@ class Foreseen:
         """What the deck will be. Raises Problem where it cannot be told."""
         items = items_of(self._studio, session)
         key = (session, wishes, tuple(items.values()), self._there(items))
-        if self._weighed is None or self._weighed[0] != key:
+        # Films may have become MP4 meanwhile, which is no change of the session.
+        if self._weighed is None or self._weighed[0] != key or self._weighed[1].unsized:
             self._weighed = (key, _outlook(self._studio, session, items, wishes, progress or Progress()))
         return self._weighed[1]
 
@@ -94,7 +95,7 @@ class Foreseen:
         key = (blocks, tuple(_as_imported(item) for item in items.values()), self._there(items))
         if self._audited is None or self._audited[0] != key:
             self._audited = (key, findings_of(self._studio, session, progress))
-        found = tuple(_as_typed(one, items[one.item.id]) for one in self._audited[1])
+        found = tuple(_as_typed(one, items.get(one.item.id, one.item)) for one in self._audited[1])
         self._audited = (key, found)
         return found
 
@@ -114,6 +115,15 @@ def keep_words(
         raise Problem("This item is no longer in the library.", one.item.title, "Import it again.")
     known = tuple(other.finding for other in found if other.item.id == item.id)
     return describe(studio, catalogue, item, one.finding.shape, words, known) != item
+
+
+def _closely(octets: int) -> str:
+    """A size with three figures: 1.44 MB, 12.3 MB, 305 MB. Two would be up to 5 % beside it."""
+    for unit, scale in (("KB", 1e3), ("MB", 1e6), ("GB", 1e9)):
+        value = octets / scale
+        if value < 999.5 or unit == "GB":
+            return f"{value:.{2 if value < 9.995 else 1 if value < 99.95 else 0}f} {unit}"
+    raise AssertionError("unreachable: the last unit takes every size")
 
 
 def _outlook(
@@ -136,9 +146,14 @@ def _weigh(
     composition, _ = deck_of(session, items, studio.media, wishes)
     with playable(composition, studio.worker, wishes, progress, _made_before(studio)) as ready:
         weight = studio.worker.run(weigh_finished, ready.composition, session.id, progress=progress)
-    named = tuple(dict.fromkeys(f"{line.what} ({line.where})" for line in ready.lines))
+    named = tuple(dict.fromkeys(_film(line) for line in ready.lines))
     later = sum(line.outcome is Outcome.TO_CHECK for line in ready.lines) if wishes.convert_media else 0
     return weight, named, later
+
+
+def _film(line: ReportLine) -> str:
+    # Items are called by their titles; what lies inside a slide is only known by where that is.
+    return line.what if line.what.startswith("“") else f"{line.what} ({line.where})"
 
 
 def _made_before(studio: Studio) -> Callable[[str, str, Callable[[Path], None]], Path]:
@@ -164,6 +179,3 @@ def _as_typed(one: ItemFinding, item: Item) -> ItemFinding:
     typed = {told.shape: told.words for told in item.described}
     finding: DeckFinding = one.finding
     return replace(one, item=item, typed=typed.get(finding.shape, "") if finding.ask else "")
-
-
-__all__ = ["USUAL_WISHES", "DeckOutlook", "DeckWishes", "Foreseen", "ItemFinding", "keep_words"]

@@ -50,6 +50,11 @@ class Relatives:
     before: Item | None = None
     newer: tuple[Item, ...] = ()
 
+    @property
+    def latest(self) -> Item | None:
+        """The newest version, if there is one."""
+        return self.newer[-1] if self.newer else None
+
 
 @dataclass(frozen=True, slots=True)
 class IdeaWords:

@@ -13,8 +13,8 @@ from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.sessions import Session
 from natp_studio.domain.wording import clock, count, long_date, size
-from natp_studio.services.exporting import FORMATS, Exported, Format, export, file_name
 from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes
+from natp_studio.services.exporting import FORMATS, Exported, Format, export, file_name
 from natp_studio.services.planning import what_would_help
 from natp_studio.services.reporting import report_text as file_report_text
 from natp_studio.services.studio import Studio
@@ -93,7 +93,8 @@ def export_several(
 ) -> ExportReport:
     """Make one file after the other in a folder. What cannot be made is told, and does not keep the others from it.
 
-    `wishes` are for the deck. When the progress is cancelled the file that was being made is not there; the ones before it are.
+    When the progress is cancelled the file that was being made is not there; the ones before it are. `wishes` are for
+    the deck.
     """
     progress = progress or Progress()
     files = [FileReport(one, folder / file_name(session, one)) for one in formats]

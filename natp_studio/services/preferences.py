@@ -61,7 +61,9 @@ class Preferences:
         tuple((f"{n} minutes", n) for n in LOCK_MINUTES),
     )
     table_view: bool = _preference(False, "Running order as a table", "For who reads tables more easily than cards.")
-    deck_mend: bool = _preference(True, "Mend what is safe", "Titles to read aloud, reading order, languages, header rows.")
+    deck_mend: bool = _preference(
+        True, "Mend what is safe", "Titles to read aloud, reading order, languages, header rows."
+    )
     deck_credit_lines: bool = _preference(False, "Credit line on slides", "Small, as the contributor words it.")
     deck_convert_media: bool = _preference(False, "Films as MP4", "PowerPoint may not play them as they are.")
     deck_shrink_pictures: bool = _preference(False, "Smaller pictures", "They have more pixels than a screen shows.")

@@ -12,8 +12,9 @@ from natp_studio.store.search import Query
 
 
 class Filters(TypedDict, total=False):
-    """What narrows a search down. Of several kinds, settings, professions or ids one is enough; all tags
-    must be there.
+    """What narrows a search down.
+
+    Of several kinds, settings, professions or ids one is enough; all tags must be there.
     """
 
     kinds: Iterable[str]

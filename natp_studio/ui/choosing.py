@@ -18,13 +18,6 @@ def choose_files(parent: QWidget, title: str, kinds: str, done: Callable[[tuple[
     return _open(dialog, done)
 
 
-def choose_file(parent: QWidget, title: str, kinds: str, done: Callable[[Path], object]) -> QFileDialog:
-    """Ask for one file; `kinds` as in `choose_files`."""
-    dialog = _dialog(parent, title, Mode.ExistingFile)
-    dialog.setNameFilter(kinds)
-    return _open(dialog, lambda paths: done(paths[0]))
-
-
 def choose_folder(parent: QWidget, title: str, done: Callable[[Path], object]) -> QFileDialog:
     """Ask for a folder."""
     dialog = _dialog(parent, title, Mode.Directory)

@@ -174,3 +174,27 @@ def test_a_report_counts_the_files_and_names_each_that_did_not_come_in(studio: S
     assert (report.files, report.new) == (2, 1)
     assert [(problem.where, bool(problem.advice)) for problem in report.refused] == [("letter.docx", True)]
     assert report.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("broken.pptx", bytes(range(256)) * 9, "This file is damaged, or it is no presentation."),
+        ("cut.pptx", b"PK\x03\x04 no more", "This file is damaged, or it is no presentation."),
+        ("film.mp4", b"no film at all", "This file is damaged, or it is no video."),
+        (
+            "locked.pptx",
+            bytes.fromhex("d0cf11e0a1b11ae1") * 9,
+            "This presentation has a password, or is in an old format.",
+        ),
+        ("old.ppt", bytes.fromhex("d0cf11e0a1b11ae1") * 9, "This kind of file is not something for the library."),
+        ("letter.docx", b"a letter", "This kind of file is not something for the library."),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_called_damaged(
+    studio: Studio, tmp_path: Path, name: str, data: bytes, what: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (problem,) = import_files(studio, [tmp_path / name]).problems
+    assert problem.what == what
+    assert problem.advice

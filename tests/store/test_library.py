@@ -74,6 +74,23 @@ def test_filters_stand_beside_words(library: Library) -> None:
     assert ids(library, archived=True) == []
 
 
+def test_certain_items_are_asked_for_by_their_ids_however_many(library: Library) -> None:
+    library.add([*SLIDES, FILM])
+    assert ids(library, ids=("f", "s2", "none")) == ["s2", "f"]
+    assert ids(library, ids=("f", "s2"), kinds=(ItemKind.VIDEO,)) == ["f"]
+    assert ids(library, words="corridor", ids=("s2", "f")) == ["f"]
+    assert ids(library, ids=("f", *(f"none-{number}" for number in range(50_000)))) == ["f"]
+
+
+def test_it_is_known_whether_example_content_is_in(library: Library) -> None:
+    library.add(SLIDES)
+    assert not library.has_examples()
+    library.add([FILM])
+    assert library.has_examples()
+    library.remove_examples()
+    assert not library.has_examples()
+
+
 def test_a_change_is_found_and_the_old_words_are_not(library: Library) -> None:
     library.add(SLIDES)
     library.change([replace(SLIDES[0], title="Quiet places", tags=("quiet",), archived=False)])

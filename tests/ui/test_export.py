@@ -140,7 +140,8 @@ def test_what_is_left_out_is_told_and_can_be_saved(driver: Driver, folder: Path)
     driver.until((folder / "Export report.txt").exists)
     looked_at(driver)
     text = (folder / "Export report.txt").read_text(encoding="utf-8")
-    assert text.count("left out: it is not in this library") == 12
+    assert text.count("it is not in this library") == 12
+    assert text.index("\nLeft out\n") < text.index("it is not in this library") < text.index("\nCarried\n")
     assert "What would still help the session" in text
     assert "The report is saved" in driver.window.news.words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from building import deck, picture
 from driving import Driver
 from librarian import rest, shown
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -19,11 +20,13 @@ from pytestqt.qtbot import QtBot
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.services.importing import import_files
+from natp_studio.ui.items.cards import _PAD, GAP
 from natp_studio.ui.items.dragging import items_in
 from natp_studio.ui.items.model import MOST_DRAGGED, ItemModel, ItemRole
+from natp_studio.ui.items.painting import paint_picture
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.items.view import ItemView, Shape
-from natp_studio.ui.items.words import spoken
+from natp_studio.ui.items.words import parts_line, spoken, unusual, unusual_line
 from natp_studio.ui.look.look import Look
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -218,6 +221,56 @@ def test_what_a_screen_reader_hears_holds_everything_of_a_card() -> None:
         "A walk through the ward. Video, 1 minute 40 seconds. sensory. Its file is missing. Archived. No captions yet."
         " Content note: Loud alarm. Made by Robin."
     )
+
+
+def test_a_card_says_two_unusual_things_in_short_words_and_all_of_it_aloud() -> None:
+    slide = Item("slide", ItemKind.SLIDE, "Light", content_note="Loud alarm.", example=True, hidden=True)
+    told = unusual(slide)
+    assert unusual_line(told, lambda _: True) == "Has a content note · Hidden in its deck · Example content"
+    both = unusual(replace(slide, hidden=False))
+    assert unusual_line(both, lambda words: len(words) <= 22) == "Content note · Example"
+    assert unusual_line(both, lambda words: len(words) <= 21) == "Content note, Example"
+    assert unusual_line(both, lambda _: False) == "Content note"
+    assert spoken(slide) == "Light. Slide. Hidden in its deck. Example content. Content note: Loud alarm."
+
+
+def test_both_a_content_note_and_an_example_fit_on_the_narrowest_card(qtbot: QtBot, look: Look) -> None:
+    view, _, _ = viewed(qtbot, look, 1)
+    delegate = view._delegate
+    inner = delegate.least_width() - look.px(GAP) - 2 * look.px(_PAD) - look.px(20)
+    assert QFontMetrics(look.font("small", 600)).horizontalAdvance("Content note, Example") <= inner
+
+
+def test_slides_without_a_title_are_told_apart_by_the_name_of_their_deck() -> None:
+    slide = Item("slide", ItemKind.SLIDE, "Slide 3", source="Ward.2024.pptx", slide=3, tags=("sensory",))
+    assert parts_line(slide) == "Ward.2024 · sensory"
+    assert spoken(slide).startswith("Slide 3. Slide. From Ward.2024. sensory.")
+    assert parts_line(replace(slide, title="Light")) == "Slide · sensory"
+
+
+def test_an_idea_shows_its_words_and_a_film_its_length_instead_of_a_mark(look: Look) -> None:
+    def painted(item: Item) -> QImage:
+        image = QImage(240, 135, QImage.Format.Format_RGB32)
+        image.fill(look.colour("surface"))
+        painter = QPainter(image)
+        paint_picture(look, painter, image.rect(), item, None)
+        painter.end()
+        return image
+
+    idea = Item("idea", ItemKind.IDEA, "Dim one light", text="Start with the brightest one.")
+    assert painted(replace(idea, title="Another title")) == painted(idea)
+    assert painted(replace(idea, text="Start at the door.")) != painted(idea)
+    film = Item("film", ItemKind.VIDEO, "A walk", seconds=51)
+    assert painted(film) != painted(replace(film, seconds=None))
+    still = QPixmap(240, 135)
+    still.fill(look.colour("surface"))
+    image = QImage(240, 135, QImage.Format.Format_RGB32)
+    image.fill(look.colour("text"))
+    painter = QPainter(image)
+    paint_picture(look, painter, image.rect(), film, still)
+    painter.end()
+    middle = {image.pixelColor(x, y).name() for x in range(80, 160) for y in range(40, 90)}
+    assert middle == {look.colour("surface").name()}
 
 
 def test_pictures_are_made_for_what_is_seen_and_a_missing_file_is_known(driver: Driver, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from building import deck, picture
 from driving import Driver
-from librarian import dialog, press, rest, said, shown, titles
+from librarian import dialog, press, rest, said, shown, titles, with_ideas
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
@@ -49,6 +49,8 @@ def test_a_folder_that_is_dropped_comes_in_and_the_bad_files_are_named(driver: D
     driver.until(lambda: len(titles(driver)) == 8)
     assert driver.window.news.words == "7 of 10 files came in: 8 new items."
     rest(driver)
+    assert "broken.pptx" not in said(driver)
+    press(driver, "What was left out", driver.page)
     report = said(driver)
     for name in ("broken.pptx", "empty.mp4", "letter.docx"):
         assert name in report
@@ -130,3 +132,44 @@ def test_items_are_dragged_out_by_their_ids(driver: Driver, tmp_path: Path) -> N
     view.selectAll()
     ids = items_in(view.model().mimeData([view.model().index(row) for row in view.chosen_rows()]))
     assert [driver.desk.catalogue.item(each).title for each in ids] == ["Light", "Sound"]
+
+
+def test_what_came_in_is_shown_alone_and_a_search_folds_the_report(driver: Driver, tmp_path: Path) -> None:
+    view = with_ideas(driver)
+    bring_in(driver.desk, driver.page, [folder_with_three_bad(tmp_path / "course")], driver.page._reported)
+    driver.until(lambda: len(titles(driver)) == 12)
+    rest(driver)
+    place = driver.page._reports
+    line = place.height()
+    assert line < driver.desk.look.px(70)
+    press(driver, "What was left out", driver.page)
+    assert place.height() > 2 * line
+    driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    driver.type("dim")
+    driver.until(lambda: place.height() == line)
+    press(driver, "Show them", driver.page)
+    driver.until(lambda: len(titles(driver)) == 8)
+    assert "Offer writing" not in titles(driver)
+    driver.until(lambda: "8 of 12 items · What just came in" in said(driver))
+    press(driver, "Clear search and filters")
+    driver.until(lambda: view.model().rowCount() == 12)
+
+
+def test_what_came_in_while_another_page_was_open_is_one_press_away(driver: Driver, tmp_path: Path) -> None:
+    with_ideas(driver)
+    library = driver.page
+    driver.window.go("help")
+    bring_in(driver.desk, library, [picture(tmp_path / "room.png")], lambda _: None)
+    driver.until(lambda: driver.window.news.words == "1 file came in: 1 new item.")
+    driver.settle()
+    press(driver, "Show them")
+    driver.until(lambda: driver.window.current == "library" and titles(driver) == ["Room"])
+
+
+def test_the_examples_are_offered_only_while_they_are_not_in(driver: Driver) -> None:
+    with_ideas(driver)
+    menu = driver.named(QPushButton, "Import").menu()
+    offered = lambda: [action.text() for action in menu.actions() if action.isVisible()]  # noqa: E731
+    assert "Add the examples" in offered()
+    driver.with_examples()
+    driver.until(lambda: "Add the examples" not in offered())

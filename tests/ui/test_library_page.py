@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QWidget,
 )
 
@@ -84,7 +84,7 @@ def test_what_is_known_of_the_chosen_item_stands_beside_the_list(driver: Driver)
         assert words in said(driver)
     driver.key(Key.Key_Space)
     large = dialog(driver)
-    assert "Speaks of distress" in large.findChild(QPlainTextEdit).toPlainText()
+    assert "Speaks of distress" in large.findChild(QTextEdit).toPlainText()
     driver.key(Key.Key_PageDown)
     assert large.windowTitle() == "Offer writing"
     driver.key(Key.Key_Escape)
@@ -131,7 +131,7 @@ def test_an_idea_is_written_and_one_that_was_not_added_is_kept_for_later(driver:
     assert "kept for later" in driver.window.news.words
     press(driver, "New idea")
     assert driver.app.focusWidget().text() == "Ask before touching"
-    press(driver, "Add this idea", dialog(driver))
+    press(driver, "Add the idea", dialog(driver))
     driver.until(lambda: titles(driver) == ["Ask before touching"])
     driver.until(lambda: driver.page.undo_name == "Add idea")
     undo(driver)
@@ -141,7 +141,7 @@ def test_an_idea_is_written_and_one_that_was_not_added_is_kept_for_later(driver:
 def test_an_idea_without_a_title_is_not_added_and_the_form_says_what_to_write(driver: Driver) -> None:
     shown(driver, 0)
     press(driver, "New idea")
-    press(driver, "Add this idea", dialog(driver))
+    press(driver, "Add the idea", dialog(driver))
     assert "Dim one light" in said(driver, dialog(driver))
     assert driver.app.focusWidget().accessibleName() == "Title"
 
@@ -153,7 +153,7 @@ def test_details_are_changed_and_the_change_undone_by_its_name(driver: Driver) -
     press(driver, "Change this idea")
     sheet = dialog(driver)
     driver.named(QLineEdit, "Credit, as it should be worded", sheet).setText("With thanks to Robin")
-    press(driver, "Keep these words", sheet)
+    press(driver, "Save the changes", sheet)
     driver.until(lambda: driver.page.undo_name == "Change idea")
     driver.until(lambda: "With thanks to Robin" in said(driver))
     driver.page.undo()

@@ -65,12 +65,10 @@ def unusual(item: Item, *, gone: bool = False) -> tuple[Unusual, ...]:
 
 
 def unusual_line(told: Sequence[Unusual], fits: Callable[[str], bool]) -> str:
-    """What is unusual in one line: one thing in full, two in short words where both fit, else the weightiest."""
-    if len(told) > 1:
-        two = [each.short for each in told[:2]]
-        if (words := next(filter(fits, (" · ".join(two), ", ".join(two))), "")) != "":
-            return words
-    return told[0].words if fits(told[0].words) else told[0].short
+    """What is unusual in one line: all of it where it fits, else two things in short words, else the weightiest."""
+    two = [each.short for each in told[:2]]
+    lines = (" · ".join(each.words for each in told), " · ".join(two), ", ".join(two), told[0].words)
+    return next(filter(fits, lines), told[0].short)
 
 
 def deck_if_untitled(item: Item) -> str:

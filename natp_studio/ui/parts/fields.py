@@ -60,6 +60,11 @@ class Area(QPlainTextEdit):
         """What stands in it."""
         return self.toPlainText()
 
+    @property
+    def most(self) -> int:
+        """How many characters it takes."""
+        return self._most
+
     def _shorten(self) -> None:
         if self.document().characterCount() - 1 > self._most:
             cursor = self.textCursor()

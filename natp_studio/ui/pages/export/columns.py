@@ -10,6 +10,7 @@ from natp_studio.ui.findings import FindingList
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.export.report import ReportPanel
+from natp_studio.ui.pages.export.stumbling import Stumbles
 from natp_studio.ui.parts.boxes import card, clear
 from natp_studio.ui.parts.buttons import switch
 from natp_studio.ui.parts.layouts import column, fill, holder, row, scrolled
@@ -21,7 +22,7 @@ MAKE, HELP, REPORT = "make", "help", "report"
 class Columns(QWidget):
     """`shown` is the panel that is in front where they take turns: MAKE, HELP or REPORT."""
 
-    def __init__(self, look: Look, room: Room, make: QWidget) -> None:
+    def __init__(self, look: Look, room: Room, make: QWidget, deck: QWidget, stumbles: Stumbles) -> None:
         super().__init__()
         self._look = look
         self._room = room
@@ -44,9 +45,12 @@ class Columns(QWidget):
         )
         self._help = card(look, label("Before you export", "h2"), self._findings_place, self._no_gate, gap="m", pad=20)
         self._report_holder = holder(self._report_place)
-        self._right = holder(column(look, self._report_holder, self._help, None, gap="l"))
-        self._left = holder(column(look, make, None, gap="l"))
-        for part in (self._left, self._right, self._help):
+        self._stumbles = stumbles
+        # The page decides whether there is anything to stumble over, this only whether its panel has its turn.
+        self._stumbles_holder = holder(column(look, stumbles))
+        self._right = holder(column(look, self._report_holder, self._help, self._stumbles_holder, None, gap="l"))
+        self._left = holder(column(look, make, deck, None, gap="l"))
+        for part in (self._left, self._right, self._help, self._stumbles_holder):
             # An endless word in a title is cut at the edge instead of making the page wider than the window.
             part.setMinimumWidth(1)
         self._side_by_side = row(look, (self._left, 4), (self._right, 6), gap="l")
@@ -79,11 +83,11 @@ class Columns(QWidget):
 
     def set_tab_order(self, first: QWidget) -> None:
         """Tab goes from `first` through the report and what would help, as they stand."""
-        order = [first]
+        order: list[QWidget] = [first]
         for panel in (self._report, self._findings):
             if panel is not None:
                 order += panel.findChildren(QPushButton)
-        for before, after in pairwise(order):
+        for before, after in pairwise((*order, *self._stumbles.stops)):
             QWidget.setTabOrder(before, after)
 
     def arrange(self) -> None:
@@ -99,6 +103,7 @@ class Columns(QWidget):
         self._left.setVisible(not narrow or self.shown == MAKE)
         self._right.setVisible(not narrow or self.shown != MAKE)
         self._help.setVisible(not narrow or self.shown == HELP)
+        self._stumbles_holder.setVisible(not narrow or self.shown == HELP)
         self._report_holder.setVisible(has_report and (not narrow or self.shown == REPORT))
         self._no_gate.setVisible(self._findings is not None and bool(self._findings.findings))
         side, above = (12, 12) if narrow else (24, 20)

@@ -13,7 +13,8 @@ from shiboken6 import isValid
 
 from natp_studio.domain.checks import Finding
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.wording import count, listed, long_date
+from natp_studio.domain.wording import count, long_date
+from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.exporting_several import ExportReport, Outlook, outlook, report_name, save_report
 from natp_studio.services.planning import OpenSession, SessionRow, mend, overview, what_would_help
 from natp_studio.ui.choosing import choose_folder, choose_place
@@ -25,9 +26,10 @@ from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
 from natp_studio.ui.opening import open_file, open_folder
 from natp_studio.ui.pages.export.columns import REPORT, Columns
+from natp_studio.ui.pages.export.deck_part import DeckPart, TypedWords
 from natp_studio.ui.pages.export.no_session import NoSession
 from natp_studio.ui.pages.export.report import ReportPanel
-from natp_studio.ui.pages.export.run import ExportRun
+from natp_studio.ui.pages.export.run import ExportRun, failure_of
 from natp_studio.ui.pages.export.what_to_make import USUAL, WhatToMake
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.parts.buttons import button
@@ -44,6 +46,7 @@ class ExportPage(Page):
         self._outlook: Outlook | None = None
         self._was_running = False
         self._findings: FindingList | None = None
+        self._help: tuple[Finding, ...] = ()
         self._asked = 0
         self._why_not = ""
         self._main = button(desk.look, "&Make files", "package-check", kind="main", act=self._begin)
@@ -54,7 +57,9 @@ class ExportPage(Page):
         self._make.chosen_changed.connect(self._choice_changed)
         self._make.session_chosen.connect(self._take)
         self._make.folder_wanted.connect(self._choose_folder)
-        self._columns = Columns(desk.look, room, self._make)
+        self._deck = DeckPart(desk, lambda: self._opened.session if self._opened is not None else None, self)
+        self._deck.changed.connect(self._deck_changed)
+        self._columns = Columns(desk.look, room, self._make, self._deck.card, self._deck.stumbles)
         self._renew_findings()
         self._use_run(ExportRun(desk))
         self._stack = QStackedWidget()
@@ -78,26 +83,30 @@ class ExportPage(Page):
 
     @property
     def undo_name(self) -> str:
-        """The last edit of the session, made here or on its own page."""
-        return self._opened.undo_name if self._opened is not None else ""
+        """The words typed here last, or the last edit of the session, made here or on its own page."""
+        return self._deck.undo_name or (self._opened.undo_name if self._opened is not None else "")
 
     @property
     def redo_name(self) -> str:
-        """The edit of the session that was last undone."""
-        return self._opened.redo_name if self._opened is not None else ""
+        """What was last undone."""
+        return self._deck.redo_name or (self._opened.redo_name if self._opened is not None else "")
 
     def undo(self) -> None:
-        """Take the last edit of the session back."""
-        self._edit(lambda opened: opened.undo())
+        """Take the last edit back."""
+        if not self._deck.undo():
+            self._edit(lambda opened: opened.undo())
 
     def redo(self) -> None:
         """Make the edit again that was last undone."""
-        self._edit(lambda opened: opened.redo())
+        if not self._deck.redo():
+            self._edit(lambda opened: opened.redo())
 
     def open(self, **wanted: Any) -> None:
         """Show the session that is open, or the one called `session`; the rest is what was remembered."""
         if isinstance(run := wanted.get("run"), ExportRun):
             self._use_run(run)
+        if isinstance(typed := wanted.get("typed"), TypedWords):
+            self._deck.typed = typed
         if "ticked" in wanted:
             self._make.tick(wanted["ticked"])
         self._columns.shown = wanted.get("shown", self._columns.shown)
@@ -113,9 +122,16 @@ class ExportPage(Page):
 
     def remembered(self) -> dict[str, Any]:
         """The export that runs or its report, what is ticked, which panel is shown, and what has the keyboard."""
+        self._deck.stumbles.keep_all()
         focused = self.window().focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
-        return {"run": self._run, "ticked": self._make.ticked, "shown": self._columns.shown, "focus": name}
+        held = {"run": self._run, "ticked": self._make.ticked, "shown": self._columns.shown}
+        return {**held, "focus": name, "typed": self._deck.typed}
+
+    def may_close(self) -> bool:
+        """Always: what is being typed is kept first."""
+        self._deck.stumbles.keep_all()
+        return True
 
     def set_room(self, room: Room) -> None:
         """Beside each other where there is room, else one panel at a time."""
@@ -133,6 +149,14 @@ class ExportPage(Page):
     @property
     def _folder(self) -> Path:
         return self.desk.preferences.exports_folder()
+
+    @property
+    def _wishes(self) -> DeckWishes:
+        return self._deck.card.wishes
+
+    @property
+    def _wants_deck(self) -> bool:
+        return "deck" in self._make.ticked
 
     def _renew_findings(self) -> None:
         """A list of its own for each room: its buttons stand beside the words only where it is wide."""
@@ -155,8 +179,6 @@ class ExportPage(Page):
         self._report.again_wanted.connect(self._try_again)
         self._report.save_wanted.connect(self._save_report)
         self._columns.put_report(self._report)
-
-    # What is shown.
 
     def _show_main(self) -> None:
         number = len(self._make.chosen)
@@ -184,20 +206,26 @@ class ExportPage(Page):
         if opened is None:
             return
         self._make.show_session(opened.session)
+        self._deck.look_again(wanted=self._wants_deck)
         self._asked += 1
         asked, studio, session, folder = self._asked, self.desk.studio, opened.session, self._folder
 
         def seen(found: tuple[Outlook, tuple[Finding, ...]]) -> None:
             if isValid(self) and asked == self._asked:
-                self._outlook, findings = found
+                self._outlook, self._help = found
                 self._make.show_outlook(self._outlook)
-                if self._findings is not None:
-                    self._findings.show_findings(findings)
-                self._columns.arrange()
+                self._show_help()
                 self._columns.set_tab_order(self._main)
                 self._show_main()
 
         self._background(lambda: (outlook(studio, session, folder), what_would_help(studio, session)), seen)
+
+    def _show_help(self) -> None:
+        # What can be typed below stands there, and not twice.
+        shown = [one for one in self._help if one.rule != "no-alt-text" or not self._wants_deck]
+        if self._findings is not None:
+            self._findings.show_findings(shown)
+        self._columns.arrange()
 
     def _look_for_sessions(self) -> None:
         self._background(lambda: overview(self.desk.studio), self._show_rows)
@@ -212,8 +240,6 @@ class ExportPage(Page):
             self._take(readable[0])
         self._make.show_sessions(rows, self._opened.name if self._opened is not None else "")
 
-    # What a person does.
-
     def _take(self, name: str) -> None:
         if not name:
             self.desk.tell(News("This session cannot be read, so it stays as it is.", "warn"))
@@ -224,6 +250,8 @@ class ExportPage(Page):
 
     def _choice_changed(self) -> None:
         self._make.show_whether_any()
+        self._deck.look_again(wanted=self._wants_deck)
+        self._show_help()
         self._show_main()
 
     def _choose_folder(self, then: Callable[[], None] | None = None) -> None:
@@ -236,12 +264,14 @@ class ExportPage(Page):
         choose_folder(self, "Choose the folder for your files", chosen)
 
     def _begin(self) -> None:
+        # A key of the keyboard presses the button while a field still has the focus.
+        self._deck.stumbles.keep_all()
         opened = self._opened
         if opened is not None and not self._run.running:
-            self._go(lambda: self._run.begin(opened.name, self._make.chosen, self._folder))
+            self._go(lambda: self._run.begin(opened.name, self._make.chosen, self._folder, self._wishes))
 
     def _try_again(self) -> None:
-        self._go(lambda: self._run.try_again(self._folder))
+        self._go(lambda: self._run.try_again(self._folder, self._wishes))
 
     def _go(self, begin: Callable[[], None]) -> None:
         self._try(begin)
@@ -290,8 +320,6 @@ class ExportPage(Page):
     def _background(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self.desk.jobs.run("", lambda _: work(), done, lane=QUICK)
 
-    # What happens meanwhile.
-
     def _changed_elsewhere(self, name: str = "") -> None:
         # A page that nobody sees looks again when it is gone to.
         if self.isVisible() and self._opened is not None and name in ("", self._opened.name):
@@ -300,6 +328,10 @@ class ExportPage(Page):
                 # Only this one is another than before; reading all the others again would take long.
                 title = self._opened.session.title
                 self._show_rows(tuple(replace(one, title=title) if one.name == name else one for one in self._rows))
+
+    def _deck_changed(self) -> None:
+        self._columns.set_tab_order(self._main)
+        self.head_changed.emit()
 
     def _run_changed(self) -> None:
         if self._run.running is not self._was_running:
@@ -319,18 +351,10 @@ class ExportPage(Page):
             self._tell_of_failure(report)
 
     def _tell_of_failure(self, report: ExportReport) -> None:
-        failed = report.failed
-        problem = failed[0].problem
-        assert problem is not None, "files that failed have a Problem"
-        if len(failed) > 1:
-            names = listed(one.format.title for one in failed)
-            problem = Problem(
-                f"{count(len(failed), 'file')} could not be made.", names, f"{problem.what} {problem.advice}"
-            )
         problem_dialog(
             self.desk.look,
             self.window(),
-            problem,
+            failure_of(report),
             "Your session is safe. Older files are as they were.",
             ("Choose another folder", lambda: self._choose_folder(self._try_again)),
             ("Try again", self._try_again),

@@ -5,32 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from natp_studio.domain.reports import Outcome, ReportLine
 from natp_studio.domain.wording import clock, count, listed, long_date, size
 from natp_studio.services.exporting_several import ExportReport, FileReport
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
+from natp_studio.ui.pages.export.folding import Fold, free_words
 from natp_studio.ui.pages.export.naming import FileName
+from natp_studio.ui.pages.export.report_lines import grouped
 from natp_studio.ui.pages.export.run import ExportRun
 from natp_studio.ui.parts.boxes import card, clear, rule
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.layouts import Thing, column, fill, holder, row
 from natp_studio.ui.parts.words import OneLine, label, picture
-
-_LINES_AT_ONCE = 8
-_BECAME = {
-    Outcome.KEPT: "is in it",
-    Outcome.CARRIED: "is in it",
-    Outcome.SCALED: "was scaled",
-    Outcome.MENDED: "was mended",
-    Outcome.CONVERTED: "was converted",
-    Outcome.SMALLER: "made smaller",
-    Outcome.CHANGED: "was changed",
-    Outcome.LEFT_OUT: "was left out",
-    Outcome.TO_CHECK: "to check before the day",
-}
 
 
 class ReportPanel(QWidget):
@@ -102,8 +90,13 @@ class ReportPanel(QWidget):
         made.show()
 
     def start_here(self) -> None:
-        """Put the focus on the first button."""
-        buttons = [made for made in self.findChildren(QPushButton) if made.isVisibleTo(self) and made.isEnabled()]
+        """Put the focus on the first button of what was made, not of what is folded away below it."""
+        folds = self.findChildren(Fold)
+        buttons = [
+            made
+            for made in self.findChildren(QPushButton)
+            if made.isVisibleTo(self) and made.isEnabled() and not any(fold.isAncestorOf(made) for fold in folds)
+        ]
         if buttons:
             buttons[0].setFocus()
 
@@ -112,7 +105,7 @@ class ReportPanel(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far it is")
-        self._now = _words("", "body")
+        self._now = free_words("", "body")
         self._stop = button(look, "Stop", "x", act=self._run.stop, name="Stop making files")
         return card(
             look,
@@ -147,24 +140,27 @@ class ReportPanel(QWidget):
         look, path = self._look, one.path
         told: list[Thing] = [label(one.format.title, "strong"), FileName(path.name)]
         buttons: list[QPushButton] = []
+        groups: list[Thing] = []
         if one.made is not None:
             mark = ("circle-check", "done_edge")
             buttons = [self._act("Open", "eye", path), self._act("Open folder", "folder-open", path)]
-            told.append(_words(f"{one.made.holds}. {size(one.made.octets)}", "small"))
-            told += self._lines(one.made.report, path)
+            told.append(free_words(f"{one.made.holds}. {size(one.made.octets)}", "small"))
+            # The last line of what was carried says what the file holds; the others are about single things.
+            told += [free_words(f"In it: {held.what}.", "small") for held in one.made.carried[-1:]]
+            groups = grouped(look, (*one.made.report, *one.made.carried[:-1]), path.name)
         elif one.problem is not None:
             mark = ("circle-alert", "error_edge")
-            told += [_words(f"Not made. {one.problem.what}"), _words(one.problem.advice, "small")]
+            told += [free_words(f"Not made. {one.problem.what}"), free_words(one.problem.advice, "small")]
         else:
             mark = ("circle-alert", "text_2")
-            told.append(_words("Not made. You stopped before it was whole."))
+            told.append(free_words("Not made. You stopped before it was whole."))
         icons = column(look, 2, picture(look, *mark), None)
         if self._room is Room.WIDE:
             acts = column(look, row(look, *buttons), None)
-            inner = row(look, icons, (column(look, *told, gap="hair"), 1), acts, gap="m")
+            inner = row(look, icons, (column(look, *told, *groups, gap="hair"), 1), acts, gap="m")
         else:
             below: list[Thing] = [4, row(look, *buttons, None)] if buttons else []
-            inner = row(look, icons, (column(look, *told, *below, gap="hair"), 1), gap="m")
+            inner = row(look, icons, (column(look, *told, *below, *groups, gap="hair"), 1), gap="m")
         made = holder(inner)
         made.setAccessibleName(f"{one.format.title}, {path.name}")
         return made
@@ -175,37 +171,6 @@ class ReportPanel(QWidget):
             self._look, words, icon, kind="small", act=lambda: wanted.emit(path), name=f"{words}: {path.name}"
         )
 
-    def _lines(self, lines: tuple[ReportLine, ...], path: Path) -> list[Thing]:
-        """What was left out or changed, the first few at once and the rest when they are asked for."""
-        if not lines:
-            return []
-        look = self._look
-        inner = QVBoxLayout()
-        fill(look, inner, gap="s", margins=(0, 6, 0, 0))
-        for one in lines[:_LINES_AT_ONCE]:
-            inner.addWidget(_line(look, one))
-        rest = lines[_LINES_AT_ONCE:]
-        if rest:
-            words = f"Show {count(len(rest), 'more line', 'more lines')}"
-            more = button(look, words, "chevron-down", kind="small", name=f"{words}: {path.name}")
-            inner.addLayout(row(look, more, None))
-            more.clicked.connect(lambda: self._show_rest(inner, more, rest))
-        return [inner]
-
-    def _show_rest(self, inner: QVBoxLayout, more: QPushButton, rest: tuple[ReportLine, ...]) -> None:
-        # A list of thousands would keep the window waiting; the saved report has them all.
-        made = [_line(self._look, one) for one in rest[:200]]
-        for one in made:
-            inner.insertWidget(inner.count() - 1, one)
-        left = rest[200:]
-        more.setVisible(bool(left))
-        if left:
-            more.clicked.disconnect()
-            more.setText(f"Show {count(len(left), 'more line', 'more lines')}")
-            more.clicked.connect(lambda: self._show_rest(inner, more, left))
-        else:
-            self.start_here()
-
 
 def heading(report: ExportReport) -> str:
     """How an export went, in a few words."""
@@ -215,20 +180,3 @@ def heading(report: ExportReport) -> str:
     if not made:
         return "No file was made"
     return f"{made:,} of {count(files, 'file')} {'was' if made == 1 else 'were'} made"
-
-
-def _line(look: Look, one: ReportLine) -> QWidget:
-    what = f"{one.what[0].upper()}{one.what[1:]}" if one.what else "Something"
-    why = f"{one.where}: {one.why}." if one.why else f"{one.where}."
-    told = column(look, _words(f"{what} {_BECAME[one.outcome]}"), _words(why, "small"), gap="hair")
-    mark = column(look, 3, picture(look, "wrench", "warn_edge", 16), None)
-    return holder(row(look, mark, (told, 1)))
-
-
-def _words(words: str, role: str = "body") -> QLabel:
-    """Words that never make the panel wider than the window, even where one of them is endless."""
-    made = label(words, role)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made

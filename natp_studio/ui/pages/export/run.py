@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.wording import count
+from natp_studio.domain.wording import count, listed
+from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.exporting import Format, file_name, format_named, note_that_it_leaves
 from natp_studio.services.exporting_several import ExportReport, export_several, nothing_begun, with_later
 from natp_studio.ui.desk import Desk
@@ -57,15 +58,15 @@ class ExportRun(QObject):
         """True between a press of Stop and the end."""
         return self._job is not None and self._job.progress.cancelled
 
-    def begin(self, name: str, formats: Sequence[Format], folder: Path) -> None:
+    def begin(self, name: str, formats: Sequence[Format], folder: Path, wishes: DeckWishes) -> None:
         """Make these files of the session that has this name in the studio. Raises Problem where it cannot begin."""
-        self._begin(name, formats, folder, None)
+        self._begin(name, formats, folder, wishes, None)
 
-    def try_again(self, folder: Path) -> None:
+    def try_again(self, folder: Path, wishes: DeckWishes) -> None:
         """Make what the last report says was not made; the report keeps the rest."""
         if self.report is not None:
             missing = [one.format for one in self.report.files if one.made is None]
-            self._begin(self.name, missing, folder, self.report)
+            self._begin(self.name, missing, folder, wishes, self.report)
 
     def stop(self) -> None:
         """Ask it to stop; what was finished before stays."""
@@ -73,7 +74,14 @@ class ExportRun(QObject):
             self._job.cancel()
             self.changed.emit()
 
-    def _begin(self, name: str, formats: Sequence[Format], folder: Path, before: ExportReport | None) -> None:
+    def _begin(
+        self,
+        name: str,
+        formats: Sequence[Format],
+        folder: Path,
+        wishes: DeckWishes,
+        before: ExportReport | None,
+    ) -> None:
         if self.running or not formats:
             return
         desk, chosen = self._desk, tuple(formats)
@@ -87,7 +95,7 @@ class ExportRun(QObject):
         self.done, self.total = 0, 1
         self._job = desk.jobs.run(
             self.title,
-            lambda progress: export_several(desk.studio, session, name, chosen, folder, progress),
+            lambda progress: export_several(desk.studio, session, name, chosen, folder, progress, wishes),
             lambda report: self._finished(report, before),
             failed=self._failed,
             stopped=lambda: self._finished(nothing_begun(session, chosen, folder), before),
@@ -139,3 +147,14 @@ class ExportRun(QObject):
             open_folder(folder)
         except Problem as problem:
             self._desk.problem(problem)
+
+
+def failure_of(report: ExportReport) -> Problem:
+    """Why files could not be made, as one Problem."""
+    failed = report.failed
+    problem = failed[0].problem
+    assert problem is not None, "files that failed have a Problem"
+    if len(failed) == 1:
+        return problem
+    names = listed(one.format.title for one in failed)
+    return Problem(f"{count(len(failed), 'file')} could not be made.", names, f"{problem.what} {problem.advice}")

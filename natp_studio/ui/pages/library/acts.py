@@ -53,15 +53,29 @@ class LibraryActs(QObject):
 
     def new_idea(self) -> None:
         """Write an idea. One that was begun before and not added is there again."""
-        words = self.drafts.get(_NEW) or IdeaWords("", contributor=self._desk.preferences.who)
+        words = IdeaWords("", contributor=self._desk.preferences.who)
         ItemForm(
             self._desk.look, self._page.window(), "New idea", words, self.offered, self._add_idea,
-            kind=ItemKind.IDEA, submit="Add this idea", left=lambda words: self._keep_draft(_NEW, words, "New idea"),
+            kind=ItemKind.IDEA, submit="Add the idea", draft=self.drafts.get(_NEW),
+            left=lambda words: self._keep_draft(_NEW, words, "New idea"),
+            thrown=lambda words: self._tell_thrown(_NEW, words, self.new_idea),
         )  # fmt: skip
 
-    def _keep_draft(self, key: str, words: IdeaWords, button: str) -> None:
-        self.drafts[key] = words
-        self._desk.tell(News(f"What you wrote is kept for later. “{button}” shows it again."))
+    def _keep_draft(self, key: str, words: IdeaWords | None, button: str, of: str = "") -> None:
+        self.drafts.pop(key, None)
+        if words is not None:
+            self.drafts[key] = words
+            self._desk.tell(News(f"What you typed is kept for later, and not saved. “{button}”{of} shows it again."))
+
+    def _tell_thrown(self, key: str, words: IdeaWords, form: Callable[[], object]) -> None:
+        def back() -> None:
+            if isValid(self):
+                self.drafts[key] = words
+                form()
+
+        self._desk.tell(
+            News("What you typed was thrown away. Nothing else changed.", "info", (("Bring it back", back),))
+        )
 
     def _add_idea(self, words: IdeaWords) -> None:
         self.drafts.pop(_NEW, None)
@@ -75,8 +89,10 @@ class LibraryActs(QObject):
 
     def _edit(self) -> None:
         item = self._view.current_item
-        if item is None:
-            return
+        if item is not None:
+            self._change(item)
+
+    def _change(self, item: Item) -> None:
         is_idea, catalogue = item.kind is ItemKind.IDEA, self._desk.catalogue
         change = catalogue.change_idea if is_idea else catalogue.change_details
         title = "Change this idea" if is_idea else "Change details"
@@ -86,9 +102,10 @@ class LibraryActs(QObject):
             self.edits.make(lambda: change(item, words))
 
         ItemForm(
-            self._desk.look, self._page.window(), title, self.drafts.get(item.id) or words_about(item), self.offered,
-            keep, kind=item.kind, submit="Keep these words",
-            left=lambda words: self._keep_draft(item.id, words, title),
+            self._desk.look, self._page.window(), title, words_about(item), self.offered, keep,
+            kind=item.kind, submit="Save the changes", draft=self.drafts.get(item.id),
+            left=lambda words: self._keep_draft(item.id, words, title, f" of “{item.title[:40]}”"),
+            thrown=lambda words: self._tell_thrown(item.id, words, lambda: self._change(item)),
         )  # fmt: skip
 
     def _tag(self, items: tuple[Item, ...]) -> None:

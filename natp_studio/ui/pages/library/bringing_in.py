@@ -15,7 +15,7 @@ from natp_studio.domain.items import Item
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.wording import count
-from natp_studio.ui.choosing import choose_file, choose_files, choose_folder
+from natp_studio.ui.choosing import choose_files, choose_folder
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.dialogs import question
 from natp_studio.ui.news import News
@@ -24,12 +24,23 @@ from natp_studio.ui.pages.library.report import headline, left_outs, report_shee
 if TYPE_CHECKING:
     from natp_studio.services.importing import ImportReport
 
+Way = tuple[str, str, Callable[[], object]]
 _DECKS = (".pptx", ".ppsx", ".pptm", ".potx")
 _RETURNED = "PowerPoint decks (*.pptx *.ppsx *.pptm *.potx);;All files (*)"
 _KINDS = (
     "Slides, films, sounds, pictures, ideas (*.pptx *.mp4 *.m4v *.mov *.webm *.mkv *.avi *.wmv *.mp3 *.m4a *.wav"
     " *.ogg *.flac *.png *.jpg *.jpeg *.gif *.webp *.csv *.json);;All files (*)"
 )
+
+
+def ways_in(desk: Desk, page: QWidget, told: Callable[[ImportReport], object]) -> tuple[Way, ...]:
+    """What can be brought in, for menus: words, an icon, and what it does."""
+    return (
+        ("Import files", "download", lambda: ask_for_files(desk, page, told)),
+        ("Import a folder", "folder-open", lambda: ask_for_folder(desk, page, told)),
+        ("Bring a deck back", "undo-2", lambda: ask_for_returned(desk, page)),
+        ("Add the examples", "library", lambda: add_example_library(desk)),
+    )
 
 
 def ask_for_files(desk: Desk, parent: QWidget, told: Callable[[ImportReport], object]) -> None:
@@ -43,8 +54,12 @@ def ask_for_folder(desk: Desk, parent: QWidget, told: Callable[[ImportReport], o
 
 
 def ask_for_returned(desk: Desk, parent: QWidget) -> None:
-    """Let a person choose a deck that came back, and compare it."""
-    choose_file(parent, "Choose the deck that came back", _RETURNED, lambda path: desk.go("library", returned=path))
+    """Let a person choose a deck that came back, and compare it; of several one after the other."""
+
+    def chosen(paths: tuple[Path, ...]) -> None:
+        desk.go("library", returned=paths[0], others=paths[1:])
+
+    choose_files(parent, "Choose the deck that came back", _RETURNED, chosen)
 
 
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
@@ -78,8 +93,12 @@ def bring_in(
             return
         desk.saved()
         desk.changes.library.emit()
-        acts = []
+        acts: list[tuple[str, Callable[[], object]]] = []
         missed = left_outs(report)
+        if report.items and not (isValid(parent) and parent.isVisible()):
+            # The page itself says it too, but a person is at another one.
+            ids = tuple(item.id for item in report.items)
+            acts.append(("Show them", lambda: desk.go("library", items=ids)))
         if missed:
             acts.append(("See what was left out", lambda: report_sheet(desk.look, window, report)))
         desk.tell(News(headline(report), "warn" if missed or report.stopped else "done", acts))

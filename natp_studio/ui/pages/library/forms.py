@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item, ItemKind
@@ -15,12 +15,15 @@ from natp_studio.domain.wording import count
 from natp_studio.services.catalogue import IdeaWords
 from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.look.look import Look
+from natp_studio.ui.pages.library.limits import limit_of
 from natp_studio.ui.pages.library.several import Several
+from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.fields import Area, field, line, mark_invalid
 from natp_studio.ui.parts.layouts import Thing, column, scrolled
 from natp_studio.ui.parts.words import label
 
 _MOST_TAGS = 40
+_CLOSED = "What you typed is kept for later, and not saved."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Offered:
 class ItemForm(Sheet):
     """Write an idea, or change what is known of an item. `keep(words)` is called with what was written.
 
-    `left(words)` is called when it is closed without that, so that nothing that was typed is lost.
+    `words` are those that are kept now, `draft` what was typed before and not kept. Closed without keeping, it calls
+    `left` with what was typed, or None where nothing is left of it; `thrown(words)` when a person does not want it.
     """
 
     def __init__(
@@ -49,10 +53,15 @@ class ItemForm(Sheet):
         *,
         kind: ItemKind,
         submit: str,
-        left: Callable[[IdeaWords], object] | None = None,
+        left: Callable[[IdeaWords | None], object],
+        thrown: Callable[[IdeaWords], object],
+        draft: IdeaWords | None = None,
     ) -> None:
         super().__init__(look, parent, title)
-        self._before, self._keep, self._left = words, keep, left
+        self._saved, self._keep = words, keep
+        self._left: Callable[[IdeaWords | None], object] | None = left
+        self._thrown = thrown
+        words = draft or words
         self._title = line(words.title, "A few words that say what it is", most=300)
         self._wrong = QLabel()
         self._wrong.setProperty("role", "small")
@@ -68,26 +77,32 @@ class ItemForm(Sheet):
         self._tags = Several(look, "Tags", "a tag", words.tags, offered.tags)
         self._settings = Several(look, "Settings", "a setting", words.settings, offered.settings)
         self._professions = Several(look, "Professions", "a profession", words.professions, offered.professions)
-        things: list[Thing] = [column(look, field(look, "Title", self._title), self._wrong, gap="xs")]
+        again = "This is what you typed before. It is not saved yet."
+        things: list[Thing] = [note(look, "info", "pencil-line", "", again)] if draft else []
+        things.append(column(look, field(look, "Title", self._title), limit_of(self._title), self._wrong, gap="xs"))
         is_idea = kind is ItemKind.IDEA
         if is_idea:
-            things.append(field(look, "The idea", self._text))
+            things.append(_bounded(look, "The idea", self._text))
         if kind is ItemKind.PICTURE:
             hint = "For people who hear it instead of seeing it."
-            things.append(field(look, "What the picture shows", self._alt, hint))
+            things.append(_bounded(look, "What the picture shows", self._alt, hint))
         things += [self._tags, self._settings, self._professions]
-        things.append(field(look, "Made by", self._contributor))
-        things.append(field(look, "Credit, as it should be worded", self._credit, "Empty: the name above is thanked."))
+        things.append(_bounded(look, "Made by", self._contributor))
+        hint = "Empty: the name above is thanked."
+        things.append(_bounded(look, "Credit, as it should be worded", self._credit, hint))
         hint = "Where the consent of who made it is filed, such as C-7. A deck carries it unseen."
-        things.append(field(look, "Consent", self._consent, hint))
-        things.append(
-            field(look, "Content note", self._note, "It is shown before the item, so that people can choose.")
-        )
+        things.append(_bounded(look, "Consent", self._consent, hint))
+        hint = "It is shown before the item, so that people can choose."
+        things.append(_bounded(look, "Content note", self._note, hint))
         if is_idea:
-            things.append(field(look, "Facts from", self._cites))
-        self.add_button("Close, keep it for later" if left else "Close")
+            things.append(_bounded(look, "Facts from", self._cites))
+        self.add_staying_button("Throw away what I typed", self._throw_away)
+        close = self.add_staying_button("Close", self.close, kind="")
+        close.setAccessibleDescription(_CLOSED)
+        close.setToolTip(_CLOSED)
         self.add_staying_button(submit, self.submit, kind="main")
-        self.show_with(label(title, "h2"), limited(look, parent, column(look, *things, gap="m", margins=(6, 2, 14, 6))))
+        form = limited(look, parent, column(look, *things, gap="m", margins=(6, 2, 14, 6)))
+        self.show_with(label(title, "h2"), form, label(f"Close: {_CLOSED[0].lower()}{_CLOSED[1:]}", "small"))
         self._title.setFocus()
         self.finished.connect(lambda _: self._closed())
 
@@ -110,9 +125,17 @@ class ItemForm(Sheet):
         self.close()
         self._keep(words)
 
+    def _throw_away(self) -> None:
+        words, left, self._left = self.words, self._left, None
+        self.close()
+        if left is not None:
+            left(None)
+        if words != self._saved:
+            self._thrown(words)
+
     def _closed(self) -> None:
-        if self._left is not None and self.words != self._before and isValid(self):
-            self._left(self.words)
+        if self._left is not None and isValid(self):
+            self._left(self.words if self.words != self._saved else None)
 
 
 class TagForm(Sheet):
@@ -166,6 +189,13 @@ def limited(look: Look, parent: QWidget, layout: QLayout) -> QScrollArea:
     area.setAccessibleName("Scrolls with the arrow keys")
     area.setFixedHeight(max(120, min(wanted + look.px(8), room)))
     return area
+
+
+def _bounded(look: Look, words: str, widget: QLineEdit | Area, hint: str = "") -> QLayout:
+    """A field that says below it when it is full; a long line shows its beginning."""
+    if isinstance(widget, QLineEdit):
+        widget.setCursorPosition(0)
+    return column(look, field(look, words, widget, hint), limit_of(widget), gap="xs")
 
 
 def words_about(item: Item) -> IdeaWords:

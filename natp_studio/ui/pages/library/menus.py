@@ -27,6 +27,13 @@ def menu(look: Look, parent: QWidget, name: str, *entries: Entry) -> QMenu:
     return made
 
 
+def show_entry(made: QMenu, words: str, *, shown: bool) -> None:
+    """Show an entry, or leave it out while there is nothing that it could do."""
+    for action in made.actions():
+        if action.text() == words:
+            action.setVisible(shown)
+
+
 def hang(button: QPushButton, made: QMenu) -> None:
     """Let a button open a menu."""
     button.setProperty("menu", "true")

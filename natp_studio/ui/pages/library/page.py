@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
-from natp_studio.services.catalogue import Facets
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.model import ItemModel
 from natp_studio.ui.items.pictures import Pictures
@@ -20,20 +19,13 @@ from natp_studio.ui.items.view import ItemView, Shape
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.library.acts import LibraryActs
-from natp_studio.ui.pages.library.bringing_in import (
-    add_example_library,
-    ask_for_files,
-    ask_for_folder,
-    ask_for_returned,
-    bring_in,
-    dropped_paths,
-)
-from natp_studio.ui.pages.library.edits import LibraryEdits
+from natp_studio.ui.pages.library.around import Around, look_around
+from natp_studio.ui.pages.library.bringing_in import bring_in, dropped_paths, ways_in
 from natp_studio.ui.pages.library.forms import Offered
-from natp_studio.ui.pages.library.menus import hang, item_menu, menu
+from natp_studio.ui.pages.library.menus import hang, item_menu, menu, show_entry
 from natp_studio.ui.pages.library.preview import Preview
 from natp_studio.ui.pages.library.report_card import ReportPlace
-from natp_studio.ui.pages.library.returned import ReturnedView
+from natp_studio.ui.pages.library.returned_place import Places
 from natp_studio.ui.pages.library.states import DropPlace, empty_library, nothing_found
 from natp_studio.ui.pages.library.tools import Tools
 from natp_studio.ui.pages.library.wanted import Wanted
@@ -47,7 +39,6 @@ if TYPE_CHECKING:
 _PREVIEW_WIDTH = 372
 _PREVIEW_AFTER_MS = 40
 _SEARCHED, _TIGHT = 500, 420
-_AND_SELECT = QItemSelectionModel.SelectionFlag.Select
 
 
 class LibraryPage(Page):
@@ -59,9 +50,8 @@ class LibraryPage(Page):
         self._total = 0
         self._complete = False
         self._stale = True
-        self._looked_for: tuple[str, ...] = ()
+        self._looked_for = ""
         self._shape = Shape.GRID
-        self._offered = Offered()
         self._pictures = Pictures(desk, self)
         self._model = ItemModel(desk.catalogue.at, self, self._pictures.is_gone)
         self._view = ItemView(look, self._model, self._pictures, self._shape_now(), "Items")
@@ -73,12 +63,7 @@ class LibraryPage(Page):
         self._main = button(look, "Add to session", "plus", kind="main", act=lambda: self._acts.do("add"))
         self._idea = button(look, "New idea", "lightbulb", act=self._acts.new_idea)
         self._import = button(look, "Import", "download")
-        bringing = (
-            ("Import files", "download", self._import_files),
-            ("Import a folder", "folder-open", self._import_folder),
-            ("Bring a deck back", "undo-2", lambda: ask_for_returned(desk, self)),
-            ("Add the examples", "library", lambda: add_example_library(desk)),
-        )
+        self._bringing = bringing = ways_in(desk, self, self._reported)
         hang(self._import, menu(look, self._import, "Import", *bringing))
         hang(
             self._more,
@@ -91,17 +76,15 @@ class LibraryPage(Page):
         self._drop = DropPlace(look, self)
         self._reports = ReportPlace(look)
         self._reports.closed.connect(self._view.setFocus)
+        self._reports.show_items.connect(self._find_items)
         self._preview_place = holder(column(look, self._preview, gap="none"))
         self._split = holder(row(look, (self._view, 1), self._preview_place, gap="l"))
         self._blank = QStackedWidget()
         self._blank.addWidget(QWidget())
         self._blank.hide()
         self._column = column(look, self._tools, self._reports, (self._split, 1), (self._blank, 1), gap="s")
-        self._library = holder(self._column)
-        self._returned: ReturnedView | None = None
-        self._places = QStackedLayout()
-        self._places.addWidget(self._library)
-        self.setLayout(self._places)
+        self._places = Places(desk, room, holder(self._column), self._pictures, self._acts.edits)
+        self.setLayout(column(look, self._places, gap="none"))
         self.setAcceptDrops(True)
         self._preview_soon = QTimer(self)
         self._preview_soon.setSingleShot(True)
@@ -111,8 +94,8 @@ class LibraryPage(Page):
         self._arrange()
 
     def head(self) -> Head:
-        """Import, a new idea, and the main action: add what is chosen to the session. A deck that came back has its own."""
-        if (returned := self._returned_shown) is not None:
+        """Import, a new idea, and the main action. A deck that came back has a head of its own."""
+        if (returned := self._places.returned) is not None:
             return returned.head()
         actions: tuple[QPushButton, ...] = () if self.room is Room.NARROW else (self._import, self._idea)
         return Head("Library", "Slides, videos and adaptation ideas on this laptop", actions, self._main)
@@ -120,20 +103,20 @@ class LibraryPage(Page):
     @property
     def undo_name(self) -> str:
         """The last edit of the library, or the last choice about a deck that came back."""
-        return self._edits.undo_name
+        return self._places.edits.undo_name
 
     @property
     def redo_name(self) -> str:
         """The last one that was undone."""
-        return self._edits.redo_name
+        return self._places.edits.redo_name
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._edits.undo()
+        self._places.edits.undo()
 
     def redo(self) -> None:
         """Make the last undone edit again."""
-        self._edits.redo()
+        self._places.edits.redo()
 
     def open(self, **wanted: Any) -> None:
         """Show what was asked for: an item by its id (`item`), several (`items`), a deck that came back (`returned`).
@@ -143,13 +126,11 @@ class LibraryPage(Page):
         if "asked" in wanted:
             self._take_up(wanted)
         elif item_id := wanted.get("item", ""):
-            self._show_library()
             self._find_item(item_id)
         elif items := wanted.get("items", ()):
             self._find_items(items)
         if path := wanted.get("returned"):
-            self._show_returned().show_deck(path, tuple(wanted.get("others", ())))
-            self.head_changed.emit()
+            self._places.show_deck(path, wanted.get("others", ()))
         if self._stale:
             self._stale = False
             self._finding.search(self._tools.wanted.words, **self._tools.wanted.filters)
@@ -157,7 +138,7 @@ class LibraryPage(Page):
 
     def start_search(self) -> None:
         """The keyboard goes into the search."""
-        self._show_library()
+        self._places.show_library()
         if self.room is Room.NARROW and self._tools.shows_preview:
             self._tools.show_view(preview=False)
         self._tools.search.setFocus()
@@ -167,8 +148,7 @@ class LibraryPage(Page):
         """Panels beside each other, or one at a time."""
         super().set_room(room)
         self._tools.set_room(room)
-        if self._returned is not None:
-            self._returned.set_room(room)
+        self._places.set_room(room)
         self._reports.show_report(self._reports.report, short=room is Room.NARROW)
         self._arrange()
         self.head_changed.emit()
@@ -183,8 +163,7 @@ class LibraryPage(Page):
             "preview": self._tools.shows_preview,
             "report": self._reports.report,
             "drafts": self._acts.drafts,
-            "compared": self._returned.state if self._returned is not None else None,
-            "returned": self._returned_shown.path if self._returned_shown is not None else None,
+            "compared": self._places.remembered(),
             "focus": "items" if self._view.hasFocus() else "search" if self._tools.search.hasFocus() else "",
         }
 
@@ -217,6 +196,7 @@ class LibraryPage(Page):
     def _connect(self) -> None:
         desk, view, tools = self.desk, self._view, self._tools
         tools.changed.connect(self._ask)
+        tools.changed.connect(self._reports.fold)
         tools.down.connect(self._to_items)
         tools.view_changed.connect(self._arrange)
         tools.panel_changed.connect(self._arrange)
@@ -231,8 +211,11 @@ class LibraryPage(Page):
         self._preview.act.connect(self._acts.do)
         self._preview.see.connect(lambda session, block: desk.go("session", session=session, block=block))
         self._acts.edits.changed.connect(self.head_changed)
+        self._places.turned.connect(self.head_changed)
+        self._places.back.connect(view.setFocus)
+        self._places.as_it_is.connect(self._import_as_it_is)
         desk.changes.library.connect(self._library_changed)
-        desk.changes.session.connect(lambda _: self._preview.forget_uses())
+        desk.changes.session.connect(self._preview.forget_uses)
 
     def _shape_now(self) -> Shape:
         return Shape.LIST if self.room is Room.NARROW else self._shape
@@ -274,8 +257,8 @@ class LibraryPage(Page):
         self._tell_count()
         self._all_arranged()
         if self._looked_for:
-            self._choose_items(self._looked_for)
-            self._looked_for = ()
+            self._choose_item(self._looked_for)
+            self._looked_for = ""
 
     def _all_arranged(self) -> None:
         rows = self._model.rowCount()
@@ -293,7 +276,8 @@ class LibraryPage(Page):
                 look, wanted, self._tools.clear, lambda: self._tools.ask(Wanted(wanted.words, archived=True))
             )
         else:
-            made = empty_library(look, self._import_files, self._import_folder, lambda: add_example_library(self.desk))
+            files, folder, _, examples = (act for _, _, act in self._bringing)
+            made = empty_library(look, files, folder, examples)
         old = self._blank.currentWidget()
         self._blank.setCurrentIndex(self._blank.addWidget(made))
         if old is not None:
@@ -307,22 +291,17 @@ class LibraryPage(Page):
         """Ask, behind the first items, how many there are and what there is to filter by."""
         catalogue = self.desk.catalogue
 
-        def work(_: Any) -> tuple[int, Facets, tuple[str, ...], tuple[str, ...]]:
-            return (
-                len(catalogue.numbers()), catalogue.facets(), catalogue.settings_offered(),
-                catalogue.professions_offered(),
-            )  # fmt: skip
-
-        def done(around: tuple[int, Facets, tuple[str, ...], tuple[str, ...]]) -> None:
+        def done(found: Around) -> None:
             if not isValid(self):
                 return
-            self._total, facets, settings, professions = around
-            self._offered = Offered(tuple(tag for tag, _ in facets.tags), settings, professions)
-            self._acts.offered = self._offered
-            self._tools.offer(facets, settings, professions)
+            self._total, settings, professions = found.total, found.settings, found.professions
+            self._acts.offered = Offered(tuple(tag for tag, _ in found.facets.tags), settings, professions)
+            self._tools.offer(found.facets, settings, professions)
+            for each in (self._import, self._more):
+                show_entry(each.menu(), "Add the examples", shown=not found.has_examples)
             self._tell_count()
 
-        self.desk.jobs.run("", work, done, lane=QUICK)
+        self.desk.jobs.run("", lambda _: look_around(catalogue), done, lane=QUICK)
 
     def _library_changed(self) -> None:
         self._pictures.forget_missing()
@@ -370,11 +349,9 @@ class LibraryPage(Page):
     def _open_menu(self) -> None:
         self._show_menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
-    def _import_files(self) -> None:
-        ask_for_files(self.desk, self, self._reported)
-
-    def _import_folder(self) -> None:
-        ask_for_folder(self.desk, self, self._reported)
+    def _import_as_it_is(self, deck: Path) -> None:
+        self._places.show_library()
+        bring_in(self.desk, self, (deck,), self._reported, as_they_are=True)
 
     def _reported(self, report: ImportReport) -> None:
         if isValid(self):
@@ -382,73 +359,34 @@ class LibraryPage(Page):
 
     def _find_item(self, item_id: str) -> None:
         item = self.desk.catalogue.item(item_id)
+        self._places.show_library()
         if item is not None:
-            self._looked_for, self._stale = (item_id,), False
+            self._looked_for, self._stale = item_id, False
             self._tools.ask(Wanted(item.title, archived=item.archived))
             self._look_around()
 
     def _find_items(self, ids: tuple[str, ...]) -> None:
-        """Show several items, chosen, among all."""
-        if len(ids) == 1:
-            self._show_library()
-            self._find_item(ids[0])
-            return
-        self._show_library()
-        self._looked_for, self._stale = ids, False
-        self._tools.ask(Wanted())
+        """Show these and no others, until a person clears that."""
+        self._places.show_library()
+        self._stale = False
+        self._tools.ask(Wanted(ids=ids))
         self._look_around()
 
-    def _choose_items(self, ids: tuple[str, ...]) -> None:
-        """Choose items where they are among the first or, as what came in last is, among the last."""
-        rows, wanted = self._model.rowCount(), set(ids)
-        places = (*range(min(_SEARCHED, rows)), *range(max(_SEARCHED, rows - _SEARCHED), rows))
-        found = [place for place in places if (item := self._model.item(place)) is not None and item.id in wanted]
-        for place in reversed(found):
-            if place == found[-1]:
+    def _choose_item(self, item_id: str) -> None:
+        for place in range(min(_SEARCHED, self._model.rowCount())):
+            item = self._model.item(place)
+            if item is not None and item.id == item_id:
                 self._view.choose(place)
-            else:
-                self._view.selectionModel().select(self._model.index(place, 0), _AND_SELECT)
-
-    @property
-    def _returned_shown(self) -> ReturnedView | None:
-        return self._returned if self._places.currentWidget() is self._returned else None
-
-    @property
-    def _edits(self) -> LibraryEdits | ReturnedView:
-        """Where undo goes: to choices about a deck that came back while they can be made."""
-        shown = self._returned_shown
-        return shown if shown is not None and not shown.is_kept else self._acts.edits
-
-    def _make_returned(self) -> ReturnedView:
-        if self._returned is None:
-            made = self._returned = ReturnedView(self.desk, self.room, self._pictures)
-            made.left.connect(self._show_library)
-            made.show_items.connect(self._find_items)
-            made.as_it_is.connect(lambda path: bring_in(self.desk, self, (path,), self._reported, as_they_are=True))
-            made.head_changed.connect(self.head_changed)
-            self._places.addWidget(made)
-        return self._returned
-
-    def _show_returned(self) -> ReturnedView:
-        made = self._make_returned()
-        self._places.setCurrentWidget(made)
-        return made
-
-    def _show_library(self) -> None:
-        if self._places.currentWidget() is not self._library:
-            self._places.setCurrentWidget(self._library)
-            self._view.setFocus()
-            self.head_changed.emit()
+                return
 
     def _take_up(self, left: dict[str, Any]) -> None:
         """Go on as everything was left."""
         self._shape = left["shape"]
         self._tools.show_list(on=self._shape is Shape.LIST)
         self._view.set_shape(self._shape_now())
-        self._looked_for = (left["chosen"],) if left["chosen"] else ()
+        self._looked_for = left["chosen"]
         self._acts.drafts = left["drafts"]
-        if left["compared"] is not None:
-            self._make_returned().take_up(left["compared"])
+        self._places.take_up(left["compared"])
         self._reports.show_report(left["report"], short=self.room is Room.NARROW)
         self._tools.show_view(preview=left["preview"])
         self._stale = False

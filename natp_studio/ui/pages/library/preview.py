@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.wording import count
-from natp_studio.services.catalogue import Use
+from natp_studio.services.catalogue import Relatives, Use
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.items.words import KINDS, breakable
@@ -46,6 +46,7 @@ class Preview(QWidget):
         self._job: Job | None = None
         self._request = 0
         self._uses_at: QVBoxLayout | None = None
+        self._relatives_at: QVBoxLayout | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(150)
@@ -90,7 +91,7 @@ class Preview(QWidget):
         same = bool(self._item and items and chosen == 1 and items[0].id == self._item.id)
         self._shown = asked
         self._item = items[0] if chosen == 1 and items else None
-        self._uses_at = None
+        self._uses_at = self._relatives_at = None
         for place in (self._top, self._inner, self._words):
             clear(place)
         # An idea looks like its words, which stand below.
@@ -146,6 +147,10 @@ class Preview(QWidget):
         if item.example:
             chips.append(Chip(look, "Example content", "info", "info"))
         things: list[Thing] = [holder(row(look, *chips, None))]
+        self._relatives_at = column(look, gap="s")
+        relatives = holder(self._relatives_at)
+        relatives.hide()
+        things.append(relatives)
         things += [
             note(look, word.state, word.icon, word.title, breakable(word.words)) for word in to_know(item, gone=gone)
         ]
@@ -181,11 +186,48 @@ class Preview(QWidget):
         self._request += 1
         request = self._request
 
-        def done(uses: tuple[Use, ...]) -> None:
-            if isValid(self) and request == self._request and self._item is not None and self._item.id == item.id:
-                self._show_uses(uses)
+        catalogue = self._desk.catalogue
 
-        self._job = self._desk.jobs.run("", lambda _: self._desk.catalogue.uses(item.id), done, lane=QUICK)
+        def done(found: tuple[tuple[Use, ...], Relatives]) -> None:
+            if isValid(self) and request == self._request and self._item is not None and self._item.id == item.id:
+                uses, relatives = found
+                self._show_uses(uses)
+                self._show_relatives(relatives)
+                self._order_late()
+
+        self._job = self._desk.jobs.run(
+            "", lambda _: (catalogue.uses(item.id), catalogue.relatives(item)), done, lane=QUICK
+        )
+
+    def _order_late(self) -> None:
+        """Let Tab come to what was found last where it stands, and not after everything else of the window."""
+        late = [self._acts["put away"]]
+        for place in (self._relatives_at, self._uses_at):
+            stands_in = place.parentWidget() if place is not None else None
+            late += stands_in.findChildren(QPushButton) if stands_in is not None else []
+        for before, after in pairwise(late):
+            QWidget.setTabOrder(before, after)
+
+    def _show_relatives(self, relatives: Relatives) -> None:
+        """Which item this one is a newer version of, and whether there is a newer one, each with a way there."""
+        look, place = self._look, self._relatives_at
+        if place is None:
+            return
+        clear(place)
+        for name, one in (("There is a newer version", relatives.latest), ("A new version of", relatives.before)):
+            if one is None:
+                continue
+            newer = one is relatives.latest
+            see = button(
+                look, "Show the newer one" if newer else "Show the older one", "eye", kind="small",
+                act=partial(self._desk.go, "library", item=one.id),
+                name=f"Show the {'newer' if newer else 'older'} version",
+            )  # fmt: skip
+            words = label(breakable(f"{name}." if newer else f"{name} “{one.title}”."))
+            place.addWidget(box("info", column(look, words, row(look, see, None), margins=(12, 8, 12, 10))))
+        if (stands_in := place.parentWidget()) is not None:
+            # Empty, it would be a gap.
+            stands_in.setVisible(place.count() > 0)
 
     def _show_uses(self, uses: Sequence[Use]) -> None:
         look, place = self._look, self._uses_at
@@ -210,9 +252,6 @@ class Preview(QWidget):
             more = [label(f"and {count(len(uses) - _USES_SHOWN, 'more', 'more')}", "small")]
         told: list[Thing] = [holder(row(look, each, None)) for each in made]
         fill(look, place, label("Used in", "label"), *told, *more, gap="xs")
-        # They are made last, and stand before everything of the page that comes after this panel.
-        for before, after in pairwise([self._acts["put away"], *made]):
-            QWidget.setTabOrder(before, after)
 
 
 def _shortened(words: str) -> str:

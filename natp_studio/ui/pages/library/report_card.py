@@ -1,16 +1,16 @@
-"""The last import's report in the page: it stays above the items until a person closes it."""
+"""The last import's report in the page: one line above the items until a person closes it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.library.report import headline, left_outs, report_list, report_sheet
 from natp_studio.ui.parts.boxes import box, clear
-from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.buttons import button, switch
 from natp_studio.ui.parts.layouts import Thing, column, row, scrolled
 from natp_studio.ui.parts.words import label, picture
 
@@ -21,22 +21,29 @@ _TALLEST = 210
 
 
 class ReportPlace(QWidget):
-    """Where the report stands, and nothing while there is none. `closed` says that a person has read it."""
+    """Where the report stands, and nothing while there is none. `closed` says that a person has read it.
+
+    `show_items` asks for the items that came in, by their ids.
+    """
 
     closed = Signal()
+    show_items = Signal(tuple)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.report: ImportReport | None = None
+        self._list: QScrollArea | None = None
+        self._opener: QPushButton | None = None
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(look.px(6), 0, look.px(6), 0)
         self.setLayout(self._layout)
         self.hide()
 
     def show_report(self, report: ImportReport | None, *, short: bool) -> None:
-        """Show this one; `short` is the first line, with a button for the rest."""
+        """Show this one, as one line; `short` is where there is too little room to open it within the page."""
         self.report = report
+        self._list = self._opener = None
         clear(self._layout)
         if report is not None:
             self._layout.addWidget(self._card(report, short=short))
@@ -47,25 +54,48 @@ class ReportPlace(QWidget):
         self.show_report(None, short=True)
         self.closed.emit()
 
+    def fold(self) -> None:
+        """Leave the room to the items again: somebody looks for some."""
+        if self._opener is not None and self._opener.isChecked():
+            self._opener.click()
+
     def _card(self, report: ImportReport, *, short: bool) -> QWidget:
         look, missed = self._look, left_outs(report)
         mark = picture(look, "info" if missed else "circle-check", "text_2")
         close = button(look, "Close", "x", kind="small", act=self.close_report, name="Close this report")
         words = label(headline(report), "strong")
-        things: list[Thing] = [row(look, mark, (words, 1), close, gap="m")]
+        acts: list[Thing] = []
+        ids = tuple(item.id for item in report.items)
+        if ids:
+            acts.append(button(look, "Show them", "eye", kind="small", act=lambda: self.show_items.emit(ids)))
         if missed and short:
-            see = button(
-                look, "See what was left out", kind="small", act=lambda: report_sheet(look, self.window(), report)
+            acts.append(
+                button(look, "What was left out", kind="small", act=lambda: report_sheet(look, self.window(), report))
             )
-            things.append(row(look, see, None))
         elif missed:
+            self._opener = switch(look, "What was left out", "chevron-down", kind="small")
+            self._opener.toggled.connect(self._unfold)
+            acts.append(self._opener)
+        if short:
+            things: list[Thing] = [row(look, mark, (words, 1), close, gap="m")]
+            things += [row(look, *acts, None)] if acts else []
+        else:
+            things = [row(look, mark, (words, 1), *acts, close, gap="m")]
+        if self._opener is not None:
             rows = report_list(look, report)
-            area = scrolled(column(look, rows, None, gap="none"))
-            area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            area.setAccessibleName("What was left out")
-            area.setFixedHeight(min(look.px(_TALLEST), rows.sizeHint().height() + look.px(12)))
-            things.append(area)
-        made = box("card", column(look, *things, margins=(16, 10, 12, 10)))
+            self._list = scrolled(column(look, rows, None, gap="none"))
+            self._list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._list.setAccessibleName("What was left out")
+            self._list.setFixedHeight(min(look.px(_TALLEST), rows.sizeHint().height() + look.px(12)))
+            self._list.hide()
+            things.append(self._list)
+        made = box("card", column(look, *things, margins=(16, 6, 12, 6)))
         made.setAccessibleName("What the import did")
         made.setAccessibleDescription(headline(report))
         return made
+
+    def _unfold(self, on: bool) -> None:
+        if self._list is not None and self._opener is not None:
+            self._list.setVisible(on)
+            icon = "chevron-up" if on else "chevron-down"
+            self._opener.setIcon(self._look.icon(icon, "text_2", 16, 5))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,61 +9,52 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from natp_studio.domain.items import Item
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.progress import Progress
-from natp_studio.domain.round_trips import Keep, SlideChange
+from natp_studio.domain.round_trips import Keep
 from natp_studio.domain.undo import Edits
 from natp_studio.domain.wording import count
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.dialogs import Act, question
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.library.bringing_in import ask_for_returned
-from natp_studio.ui.pages.library.returned_kept import KeptPanel, Outcome, headline, outcome_of
+from natp_studio.ui.pages.library.returned_kept import KeptPanel
 from natp_studio.ui.pages.library.returned_model import SlidesModel, SlidesView
 from natp_studio.ui.pages.library.returned_pictures import DeckPictures
 from natp_studio.ui.pages.library.returned_slide import SlidePanel
-from natp_studio.ui.pages.library.returned_words import KEEPS, is_different, summary, warning
+from natp_studio.ui.pages.library.returned_words import KEEPS, is_different, lost_words, summary, warning
+from natp_studio.ui.pages.library.returned_work import (
+    Choices,
+    Returned,
+    chosen_only,
+    compare,
+    keep_chosen,
+    stamp_of,
+)
 from natp_studio.ui.pages.page import Head
-from natp_studio.ui.parts.boxes import clear, empty, note
+from natp_studio.ui.parts.boxes import box, clear, empty, note
 from natp_studio.ui.parts.buttons import button, switch
 from natp_studio.ui.parts.layouts import column, fill, holder, row
-from natp_studio.ui.parts.words import label
+from natp_studio.ui.parts.words import OneLine, label, picture
 
 if TYPE_CHECKING:
-    from natp_studio.services.round_trip import Comparison
+    pass
 
 _LIST_WIDTH = 372
-Stamp = tuple[int, int]
-Choices = Mapping[int, Keep]
-
-
-@dataclass
-class Returned:
-    """What is known of the deck that is shown, for drawing it anew: everything that was found, chosen and kept."""
-
-    path: Path
-    stamp: Stamp
-    comparison: Comparison
-    items: Mapping[str, Item]
-    choices: Edits[Choices]
-    current: SlideChange | None = None
-    only_different: bool = False
-    shows_slide: bool = False
-    outcome: Outcome | None = None
-    others: tuple[Path, ...] = ()
+# What stands above the list begins where its cards do, which have room for their ring.
+_RING = (6, 0, 6, 0)
+_NOTE = (12, 4, 8, 4)
 
 
 class ReturnedView(QWidget):
     """Compares a deck with the library, in place of the library.
 
-    `left` says that a person goes back to the items; `show_items` which of them they want to see, by their ids;
-    `as_it_is` that they want a deck imported as any other. `head_changed` is as of a page.
+    `left` says that a person goes back to the items; `as_it_is` that they want a deck imported as any other.
+    `head_changed` is as of a page.
     """
 
     left = Signal()
-    show_items = Signal(tuple)
     as_it_is = Signal(object)
     head_changed = Signal()
 
@@ -82,9 +71,9 @@ class ReturnedView(QWidget):
         self.main = button(look, "Keep slides", "check", kind="main", act=self.keep)
         self._back = button(look, "Back to the library", "chevron-left", act=self.left.emit)
         self._next = button(look, "Compare the next deck", "chevron-right", act=self._go_on)
-        self._all = button(look, "Keep all changes", "check", act=self._keep_all)
-        self._none = button(look, "Keep nothing", "x", act=lambda: self._choose("Keep nothing", {}))
-        self._only = switch(look, "Only what is different", "sliders-horizontal")
+        self._all = button(look, "Keep all changes", act=self._keep_all)
+        self._none = button(look, "Keep none", act=lambda: self._choose("Keep none", {}))
+        self._only = switch(look, "Only changes", "sliders-horizontal", name="Show only what is different")
         self._only.clicked.connect(lambda _: self._show_rows())
         self._views = QButtonGroup(self)
         self._list_view = switch(look, "Slides", "list", on=True)
@@ -104,9 +93,11 @@ class ReturnedView(QWidget):
         self._split = holder(row(look, (self._list, 1), (self._panel, 1), gap="l"))
         self._other = QVBoxLayout()
         fill(look, self._other, gap="none")
-        views = row(look, self._back, self._next, self._list_view, self._slide_view, None)
-        keeps = row(look, self._only, self._all, self._none, None)
-        self._column = column(look, views, self._told, keeps, self._notes, (self._split, 1), (self._other, 1), gap="s")
+        views = row(look, self._back, self._next, self._list_view, self._slide_view, None, margins=_RING)
+        keeps = row(look, self._only, self._all, self._none, None, margins=_RING)
+        self._warnings = holder(self._notes)
+        told = row(look, (self._told, 1), margins=_RING)
+        self._column = column(look, views, told, keeps, self._warnings, (self._split, 1), (self._other, 1), gap="s")
         self.setLayout(self._column)
         self.set_room(room)
 
@@ -120,7 +111,7 @@ class ReturnedView(QWidget):
     def head(self) -> Head:
         """The deck's name, and the main action while there is something to keep."""
         name = self._path.name if self._path is not None else ""
-        return Head("A deck that came back", name, (), self.main if self._is_comparing else None)
+        return Head("Returned deck", name, (), self.main if self._is_comparing else None)
 
     @property
     def undo_name(self) -> str:
@@ -154,33 +145,20 @@ class ReturnedView(QWidget):
 
     def show_deck(self, path: Path, others: tuple[Path, ...] = ()) -> None:
         """Compare this deck. One that is shown already and has not changed stays with everything chosen in it."""
-        if self._now is not None and self._now.path == path and not self.is_kept and self._now.stamp == _stamp(path):
+        if self._now is not None and self._now.path == path and not self.is_kept and self._now.stamp == stamp_of(path):
             self._show()
             return
         self._path, self._others, self._now, self._busy = path, others, None, True
         self._request += 1
-        request, studio = self._request, self._desk.studio
+        request = self._request
         self._say("presentation", "The deck is being compared", "You can stop that in the line at the bottom.")
-
-        def work(progress: Progress) -> tuple[Stamp, Comparison, Mapping[str, Item]]:
-            from natp_studio.services.round_trip import compare_returned
-
-            stamp = _stamp(path)
-            found = compare_returned(studio, path, progress)
-            return stamp, found, studio.library.get({one.item: None for one in found.changes if one.item})
 
         def mine() -> bool:
             return isValid(self) and request == self._request
 
-        def done(found: tuple[Stamp, Comparison, Mapping[str, Item]]) -> None:
-            if not mine():
-                return
-            stamp, comparison, items = found
-            first = next((one for one in comparison.changes if is_different(one)), None)
-            self.take_up(
-                Returned(path, stamp, comparison, items, Edits(comparison.worth_keeping()), first, others=others)
-            )
-            self._desk.tell(News(f"{path.name}: {summary(comparison)}", "done"))
+        def done(state: Returned) -> None:
+            if mine():
+                self.take_up(state)
 
         def failed(problem: Problem) -> None:
             if mine():
@@ -192,7 +170,7 @@ class ReturnedView(QWidget):
                 self._busy = False
                 self._say("presentation", "Stopped", "Nothing was changed.", again=True)
 
-        self._desk.jobs.run(f"Comparing {path.name}", work, done, failed=failed, stopped=stopped)
+        compare(self._desk, path, others, done, failed, stopped)
 
     def take_up(self, state: Returned) -> None:
         """Show what was compared, as it was left."""
@@ -209,52 +187,32 @@ class ReturnedView(QWidget):
         look = self._desk.look
         self._column.setContentsMargins(look.px(side), look.px(top), look.px(side), 0)
         self._arrange()
-        if self._is_comparing:
+        if self._now is not None and self._is_comparing:
+            self._warn(self._now)
             self._show_slide()
 
     def keep(self) -> None:
         """Keep what was chosen."""
-        state = self._now
-        if state is None or self._busy or not (chosen := _kept(state.choices.now)):
+        state, request = self._now, self._request
+        if state is None or self._busy or not chosen_only(state.choices.now):
             return
         self._busy = True
         self._renew_main()
-        desk, request = self._desk, self._request
-
-        def work(progress: Progress) -> Outcome:
-            from natp_studio.services.round_trip import keep
-
-            if _stamp(state.path) != state.stamp:
-                raise Problem("The deck was changed meanwhile.", state.path.name, "Compare it again, then choose.")
-            return outcome_of(desk.catalogue, keep(desk.studio, state.path, chosen, desk.preferences.who, progress))
-
-        def done(outcome: Outcome) -> None:
-            number = len(outcome.kept.items)
-            desk.catalogue.was_added(f"Keep {count(number, 'slide')}", outcome.kept.items)
-            state.outcome = outcome
-            desk.saved()
-            desk.changes.library.emit()
-            ids = tuple(item.id for item in outcome.kept.items)
-            desk.tell(News(headline(outcome), "done", (("Show them", lambda: desk.go("library", items=ids)),)))
-            if isValid(self) and request == self._request:
-                self._busy = False
-                self._show()
-
-        def failed(problem: Problem) -> None:
-            desk.problem(problem)
-            ended()
 
         def ended() -> None:
             if isValid(self) and request == self._request:
                 self._busy = False
-                self._renew_main()
+                if self.is_kept:
+                    self._show()
+                else:
+                    self._renew_main()
 
-        desk.jobs.run(f"Keeping {count(len(chosen), 'slide')}", work, done, failed=failed, stopped=ended)
+        keep_chosen(self._desk, state, ended)
 
     @property
     def _is_comparing(self) -> bool:
         state = self._now
-        return state is not None and state.outcome is None and any(map(is_different, state.comparison.changes))
+        return state is not None and state.is_open
 
     def _show(self) -> None:
         state = self._now
@@ -262,16 +220,14 @@ class ReturnedView(QWidget):
             return
         if state.outcome is not None:
             ids = tuple(item.id for item in state.outcome.kept.items)
-            panel = KeptPanel(self._desk, state.outcome, lambda: self.show_items.emit(ids))
+            panel = KeptPanel(self._desk, state.outcome, lambda: self._desk.go("library", items=ids))
             self._instead(panel)
             panel.take_focus()
-        elif not self._is_comparing and not state.comparison.lost:
-            number = count(len(state.comparison.changes), "slide")
-            words = (
-                f"All {number} say what they said when the deck was made."
-                if number != "1 slide"
-                else "Its one slide says what it said."
-            )
+        elif not state.is_open:
+            number = len(state.comparison.changes)
+            words = f"All {number:,} slides are as they were when the deck was made."
+            if number == 1:
+                words = "Its one slide is as it was when the deck was made."
             self._say("circle-check", "Nothing was changed", words, again=True)
         else:
             clear(self._other)
@@ -284,20 +240,27 @@ class ReturnedView(QWidget):
         self._renew_main()
 
     def _warn(self, state: Returned) -> None:
-        look = self._desk.look
+        """What a person should know of the whole deck; where there is little room, one line and the rest behind it."""
         clear(self._notes)
         title, words = warning(state.comparison, len(state.items))
         if title:
-            made = button(
-                look, "Import it as it is", "download", kind="small", act=lambda: self.as_it_is.emit(state.path)
-            )
-            self._notes.addWidget(note(look, "info", "info", title, words, made))
+            act = ("Import it as it is", lambda: self.as_it_is.emit(state.path))
+            self._notes.addWidget(self._note("info", "info", title, words, act))
         if lost := state.comparison.lost:
-            told = "; ".join(f"slide {number}: {why}" for number, why in lost[:5])
-            more = f" and {len(lost) - 5:,} more" if len(lost) > 5 else ""
-            self._notes.addWidget(
-                note(look, "warn", "triangle-alert", f"{count(len(lost), 'slide')} cannot be read", f"{told}{more}")
-            )
+            self._notes.addWidget(self._note("warn", "triangle-alert", *lost_words(lost)))
+
+    def _note(self, kind: str, icon: str, title: str, words: str, *acts: Act) -> QWidget:
+        look = self._desk.look
+        if self._room is not Room.NARROW:
+            made = (button(look, name, "download", kind="small", act=act) for name, act in acts)
+            return note(look, kind, icon, title, words, *made)
+        more = button(
+            look, "Read more", kind="small",
+            act=lambda: question(look, self.window(), title, words, ("Close", lambda: None), *acts),
+        )  # fmt: skip
+        return box(
+            kind, row(look, picture(look, icon, f"{kind}_ink"), (OneLine(title, "strong"), 1), more, margins=_NOTE)
+        )
 
     def _show_rows(self) -> None:
         state = self._now
@@ -338,7 +301,7 @@ class ReturnedView(QWidget):
 
     def _choose(self, name: str, choices: Choices) -> None:
         if self._now is not None:
-            self._take(self._now.choices.made(name, _kept(choices)))
+            self._take(self._now.choices.made(name, chosen_only(choices)))
 
     def _take(self, choices: Edits[Choices]) -> None:
         state = self._now
@@ -352,7 +315,7 @@ class ReturnedView(QWidget):
 
     def _renew_main(self) -> None:
         state = self._now
-        number = len(_kept(state.choices.now)) if state is not None else 0
+        number = len(chosen_only(state.choices.now)) if state is not None else 0
         self.main.setText(f"Keep {count(number, 'slide')}" if number else "Keep slides")
         self.main.setAccessibleName(self.main.text())
         self.main.setEnabled(bool(number) and not self._busy)
@@ -394,24 +357,13 @@ class ReturnedView(QWidget):
         for made in (self._list_view, self._slide_view):
             made.setVisible(comparing and narrow)
         self._next.setVisible(bool(self._others))
-        for thing in (self._told, self._only, self._all, self._none):
+        for thing in (self._only, self._all, self._none):
             thing.setVisible(comparing and not (narrow and on_slide))
+        self._told.setVisible(comparing and not (narrow and (on_slide or self._notes.count())))
+        self._warnings.setVisible(comparing and bool(self._notes.count()) and not (narrow and on_slide))
         self._split.setVisible(comparing)
         self._list.setVisible(not (narrow and on_slide))
         self._panel.setVisible(not narrow or on_slide)
         width = self._desk.look.px(_LIST_WIDTH)
         self._list.setMinimumWidth(0 if narrow else width)
         self._list.setMaximumWidth(16_777_215 if narrow else width)
-
-
-def _kept(choices: Choices) -> Choices:
-    return {number: how for number, how in sorted(choices.items()) if how is not Keep.NOTHING}
-
-
-def _stamp(path: Path) -> Stamp:
-    """What tells one state of a file from another; zeros where it cannot be told."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size

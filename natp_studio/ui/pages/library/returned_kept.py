@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from natp_studio.domain.items import Item
@@ -81,7 +82,8 @@ class KeptPanel(QWidget):
         look = self._look = desk.look
         self._desk = desk
         self._sessions: list[tuple[Place, QLabel, QPushButton, QPushButton]] = []
-        title = label(headline(outcome), "h2")
+        self._outcome = outcome
+        self._title = label(headline(outcome), "h2")
         told: list[Thing] = [
             row(look, column(look, picture(look, "circle-check", "done_edge"), None),
                 (label(breakable(kept_words(outcome, item))), 1), gap="m")
@@ -90,7 +92,7 @@ class KeptPanel(QWidget):
         if (more := len(outcome.kept.items) - _MOST_SHOWN) > 0:
             told.append(label(f"and {count(more, 'more', 'more')}", "quiet"))
         words = "Nothing was overwritten. Every old item is in the library as it was."
-        things: list[Thing] = [title, *told, label(words, "quiet")]
+        things: list[Thing] = [self._title, *told, label(words, "quiet")]
         if outcome.places:
             things += [rule(), label("Sessions that use the old ones", "h3")]
             things += [self._session(place) for place in outcome.places]
@@ -99,17 +101,28 @@ class KeptPanel(QWidget):
         things.append(acts(look, self._show))
         inner = card(look, *things, gap="m", pad=22)
         inner.setMaximumWidth(look.px(820))
-        area = scrolled(column(look, row(look, (inner, 1), gap="none"), None, margins=(6, 6, 8, 16)))
+        self._area = area = scrolled(
+            column(look, row(look, (inner, 100), None, gap="none"), None, margins=(6, 6, 8, 16))
+        )
         self.setLayout(column(look, area, gap="none"))
-        self.setAccessibleName("What was kept")
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setAccessibleName("What was kept")
         lines = (kept_words(outcome, item) for item in outcome.kept.items)
-        self.setAccessibleDescription("\n".join((headline(outcome), *lines)))
+        area.setAccessibleDescription("\n".join((headline(outcome), *lines)))
         self._renew()
+        desk.changes.library.connect(self._look_again)
         desk.changes.session.connect(self._renew)
 
     def take_focus(self) -> None:
-        """Put the keyboard to the way on."""
-        self._show.setFocus()
+        """Put the keyboard to the words: a screen reader says them, and the arrow keys scroll to the buttons."""
+        self._area.setFocus()
+
+    def _look_again(self) -> None:
+        """What was kept may have been put away by undo, and brought back by redo."""
+        items = (self._desk.catalogue.item(item.id) for item in self._outcome.kept.items[:_MOST_SHOWN])
+        away = all(item is None or item.archived for item in items)
+        self._title.setText("What was kept is in the archive now." if away else headline(self._outcome))
+        self._show.setEnabled(not away)
 
     def _session(self, place: Place) -> QWidget:
         look, what = self._look, _versions(place)

@@ -70,8 +70,10 @@ class DeckPictures(QObject):
 
 
 class SlidePicture(Painted):
-    """One slide of the deck, as wide as there is room and nine sixteenths as high; paper with an icon while there is
-    no picture of it."""
+    """One slide of the deck, as wide as there is room and nine sixteenths as high.
+
+    While there is no picture of it, it is paper with an icon.
+    """
 
     def __init__(self, look: Look, pictures: DeckPictures, slide: int, title: str) -> None:
         super().__init__(look, f"Slide {slide} now: {title}")

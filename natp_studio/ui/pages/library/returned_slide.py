@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
-from natp_studio.domain.items import Item
+from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.round_trips import Fate, Keep, Known, Pair, SlideChange
 from natp_studio.domain.wording import count
 from natp_studio.ui.items.pictures import Pictures
@@ -27,10 +27,12 @@ from natp_studio.ui.pages.library.returned_words import (
     place_of,
 )
 from natp_studio.ui.parts.boxes import box, clear
-from natp_studio.ui.parts.layouts import Thing, column, fill, holder, scrolled
+from natp_studio.ui.parts.layouts import Thing, column, fill, holder, row, scrolled
 from natp_studio.ui.parts.words import label, parts
 
 _MOST_PAIRS = 120
+# What stands above the title in two words needs no sentence below it.
+_SAID_ABOVE = ("Its words were changed.", "Its notes were changed.", "It was not in the deck before.")
 _STATES = {"New": "done", "Gone": "warn", "Changed": "info"}
 
 
@@ -61,9 +63,9 @@ class SlidePanel(QWidget):
         self._radios = {}
         above = label(parts(place_of(change), *happened(change)), "label")
         things: list[Thing] = [holder(column(look, above, label(breakable(change.title), "h2"), gap="hair"))]
-        things += [label(breakable(sentence)) for sentence in _told(change)]
+        things += [label(breakable(sentence)) for sentence in _told(change) if sentence not in _SAID_ABOVE]
         if can_be_kept(change):
-            things.append(self._keeping(change, old, choice))
+            things.append(self._keeping(change, old, choice, stacked=stacked))
         things.append(self._shown(change, old, deck, stacked=stacked))
         for title, pairs in (("Words on it", change.words), ("Notes for the speaker", change.notes)):
             if pairs:
@@ -86,7 +88,7 @@ class SlidePanel(QWidget):
         chosen = [radio for radio in self._radios.values() if radio.isChecked()]
         (chosen[0] if chosen else self._area).setFocus()
 
-    def _keeping(self, change: SlideChange, old: Item | None, choice: Keep) -> QWidget:
+    def _keeping(self, change: SlideChange, old: Item | None, choice: Keep, *, stacked: bool) -> QWidget:
         look = self._look
         group = QButtonGroup(self)
         offered = [keep for keep in KEEPS if keep is not Keep.VERSION or change.item]
@@ -102,7 +104,9 @@ class SlidePanel(QWidget):
             words = f"The item “{breakable(old.title)}” stays as it is. A new version says where it came from."
         else:
             words = "The item that it was is not in this library. A new version says where it came from."
-        things = [label("What to keep of it", "label"), *self._radios.values(), label(words, "small")]
+        radios = self._radios.values()
+        beside = column(look, *radios, gap="xs") if stacked else row(look, *radios, None, gap="xl")
+        things: list[Thing] = [label("What to keep of it", "label"), beside, label(words, "small")]
         return box("well", column(look, *things, gap="xs", margins=(14, 10, 14, 12)))
 
     def _pick(self, keep: Keep, _checked: bool = False) -> None:
@@ -112,7 +116,8 @@ class SlidePanel(QWidget):
         """Pictures of the old and the new slide, as far as there are any."""
         look = self._look
         sides: list[tuple[str, QWidget]] = []
-        if old is not None and change.fate is not Fate.SAME:
+        # An idea looks like its words, and they stand below.
+        if old is not None and old.kind is not ItemKind.IDEA and change.fate is not Fate.SAME:
             picture = ItemPicture(look, self._pictures)
             picture.show_item(old)
             sides.append(("Before", picture))

@@ -20,7 +20,7 @@ _KEPT = {
     Keep.NOTHING: "Will not be kept",
 }
 _ICONS = {Fate.SAME: "check", Fate.CHANGED: "pencil-line", Fate.NEW: "plus", Fate.DELETED: "trash-2"}
-_LONG_WORD = 24
+_LONG_WORD, _MOST_LOST = 24, 5
 
 
 def happened(change: SlideChange) -> tuple[str, ...]:
@@ -77,15 +77,16 @@ def spoken(change: SlideChange, choices: Mapping[int, Keep]) -> str:
 
 
 def summary(comparison: Comparison) -> str:
-    """How many slides were changed, moved, taken out or are new: "2 changed, 1 new and 9 the same."."""
+    """How many slides were changed, moved, taken out or are new: "14 slides: 2 changed and 1 new."."""
     found = comparison.changes
     numbers = [
         (sum(one.fate is Fate.CHANGED for one in found), "changed"),
         (sum(one.fate is Fate.NEW for one in found), "new"),
         (sum(one.moved for one in found), "moved"),
         (sum(one.fate is Fate.DELETED for one in found), "taken out"),
-        (sum(not is_different(one) for one in found), "the same"),
     ]
+    if not any(number for number, _ in numbers):
+        return f"{count(len(found), 'slide')}, all the same."
     return f"{count(len(found), 'slide')}: {listed(f'{number:,} {words}' for number, words in numbers if number)}."
 
 
@@ -113,6 +114,14 @@ def warning(comparison: Comparison, known: int) -> tuple[str, str]:
     )
 
 
+def lost_words(lost: Sequence[tuple[int, str]]) -> tuple[str, str]:
+    """How many slides cannot be read, and why for the first of them."""
+    told = [f"Slide {number}: {why}" for number, why in lost[:_MOST_LOST]]
+    if len(lost) > _MOST_LOST:
+        told.append(f"And {len(lost) - _MOST_LOST:,} more.")
+    return f"{count(len(lost), 'slide')} cannot be read", " ".join(told)
+
+
 def differences(pairs: Sequence[Pair], what: str) -> str:
     """Every line that differs, as sentences for a screen reader; `what` begins them."""
     said = []
@@ -133,18 +142,20 @@ def line_word(pair: Pair) -> str:
 
 
 def marked(look: Look, pair: Pair) -> tuple[str, str]:
-    """The old and the new line as rich text; words that the other lacks are bold on a tint."""
+    """The old and the new line as rich text; words that the other lacks are bold on a tint.
+
+    Where there is no other line, the whole of it is marked already, and no words in it.
+    """
+    if not (pair.old and pair.new):
+        return escape(_broken(pair.old)), escape(_broken(pair.new))
     old, new = words_apart(pair.old, pair.new)
     return _rich(look, old), _rich(look, new)
 
 
 def _rich(look: Look, runs: Sequence[tuple[str, bool]]) -> str:
-    style = f"font-weight:700; color:{look.hex('accent_ink')}; background-color:{look.hex('accent_tint')}"
-    told = []
-    for words, differs in runs:
-        safe = escape(_broken(words))
-        told.append(f'<span style="{style}">{safe}</span>' if differs else safe)
-    return " ".join(told)
+    style = f"b {{ color: {look.hex('accent_ink')}; background-color: {look.hex('accent_tint')}; }}"
+    told = (f"<b>{escape(_broken(words))}</b>" if differs else escape(_broken(words)) for words, differs in runs)
+    return f"<style>{style}</style> {' '.join(told)}"
 
 
 def _broken(words: str) -> str:

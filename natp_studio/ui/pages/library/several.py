@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from natp_studio.ui.look.look import Look
+from natp_studio.ui.pages.library.limits import limit_of
 from natp_studio.ui.parts.fields import choice, joined, line, words_of
 from natp_studio.ui.parts.layouts import column, row
 from natp_studio.ui.parts.words import label
@@ -24,7 +25,9 @@ class Several(QWidget):
         self._pick.setSizeAdjustPolicy(self._pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._pick.setMinimumContentsLength(14)
         self._pick.activated.connect(lambda _: self._add())
-        self.setLayout(column(look, label(name, "label"), row(look, (self.line, 1), self._pick), gap="xs"))
+        self.setLayout(
+            column(look, label(name, "label"), row(look, (self.line, 1), self._pick), limit_of(self.line), gap="xs")
+        )
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ from natp_studio.services.searching import Filters
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Words of the search, and a kind, setting, profession, tag and contributor; "" is any."""
+    """Words of the search, and a kind, setting, profession, tag and contributor; "" is any.
+
+    `ids` are certain items that somebody asked to be shown, such as those that were just made; none are all.
+    """
 
     words: str = ""
     kind: str = ""
@@ -19,6 +22,7 @@ class Wanted:
     tag: str = ""
     contributor: str = ""
     archived: bool = False
+    ids: tuple[str, ...] = ()
 
     @property
     def filters(self) -> Filters:
@@ -36,6 +40,8 @@ class Wanted:
             filters["contributor"] = self.contributor
         if self.archived:
             filters["archived"] = True
+        if self.ids:
+            filters["ids"] = self.ids
         return filters
 
     @property
@@ -46,7 +52,9 @@ class Wanted:
     @property
     def hidden_filters(self) -> int:
         """How many filters are set, the words aside."""
-        return sum(map(bool, (self.kind, self.setting, self.profession, self.tag, self.contributor, self.archived)))
+        return sum(
+            map(bool, (self.kind, self.setting, self.profession, self.tag, self.contributor, self.archived, self.ids))
+        )
 
     def told(self) -> str:
         """The filters in words: "Setting: Inpatient mental health · Tag: sensory"."""
@@ -54,7 +62,7 @@ class Wanted:
             ("Setting", self.setting), ("Profession", self.profession), ("Tag", self.tag), ("Made by", self.contributor)
         )  # fmt: skip
         said = [f"{name}: {value}" for name, value in named if value]
-        return " · ".join(["Archived"] * self.archived + said)
+        return " · ".join(["What just came in"] * bool(self.ids) + ["Archived"] * self.archived + said)
 
 
 def counted(wanted: Wanted, found: int, total: int, *, complete: bool) -> str:

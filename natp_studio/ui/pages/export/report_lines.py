@@ -1,0 +1,90 @@
+"""What became of the things in a file: one group for each outcome, those that cost something open, the rest folded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from natp_studio.domain.reports import Outcome, ReportLine, in_groups
+from natp_studio.domain.wording import count
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.pages.export.folding import Fold, free_words
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.layouts import Thing, column, fill, holder, row
+from natp_studio.ui.parts.words import picture
+
+_AT_ONCE, _MORE = 8, 200
+_BECAME = {
+    Outcome.KEPT: "is in it",
+    Outcome.CARRIED: "is in it as it was",
+    Outcome.SCALED: "was scaled",
+    Outcome.MENDED: "was mended",
+    Outcome.CONVERTED: "was converted",
+    Outcome.SMALLER: "was made smaller",
+    Outcome.CHANGED: "was changed",
+    Outcome.LEFT_OUT: "was left out",
+    Outcome.TO_CHECK: "",
+}
+# What a trainer should see without asking for it; all else went well.
+_OPEN = (Outcome.LEFT_OUT, Outcome.TO_CHECK, Outcome.CHANGED)
+_MARKS = {Outcome.TO_CHECK: ("info", "info_edge"), Outcome.CHANGED: ("wrench", "warn_edge")}
+
+
+def grouped(look: Look, report: Sequence[ReportLine], name: str) -> list[Thing]:
+    """The lines of the file called `name`, in their groups."""
+    things: list[Thing] = []
+    for title, lines in in_groups(report):
+        words = f"{title}: {len(lines):,}"
+        made = Fold(
+            look,
+            words,
+            lambda lines=lines: _Lines(look, lines, name),  # type: ignore[misc]
+            of=name,
+            is_open=lines[0].outcome in _OPEN,
+        )
+        things += [6, made]
+    return things
+
+
+class _Lines(QWidget):
+    """Lines of one outcome, the first few at once and the rest when they are asked for."""
+
+    def __init__(self, look: Look, lines: tuple[ReportLine, ...], name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._left = lines[_AT_ONCE:]
+        self._inner = QVBoxLayout()
+        fill(look, self._inner, *(_line(look, one) for one in lines[:_AT_ONCE]), gap="s")
+        self._more = button(look, "", "chevron-down", kind="small", act=self._show_more)
+        self._more.setAccessibleName(f"{self._words()}: {name}")
+        self._more.setText(self._words())
+        self._more.setVisible(bool(self._left))
+        self.setLayout(column(look, self._inner, row(look, self._more, None)))
+
+    def _words(self) -> str:
+        return f"Show {count(len(self._left), 'more line', 'more lines')}"
+
+    def _show_more(self) -> None:
+        # A list of thousands would keep the window waiting; the saved report has them all.
+        for one in self._left[:_MORE]:
+            self._inner.addWidget(_line(self._look, one))
+        self._left = self._left[_MORE:]
+        self._more.setText(self._words())
+        if not self._left:
+            self.focusPreviousChild()
+            self._more.hide()
+
+
+def _line(look: Look, one: ReportLine) -> QWidget:
+    what = f"{_begun(one.what or 'something')} {_BECAME[one.outcome]}".rstrip()
+    why = f"{_begun(one.where)}: {one.why.rstrip('.')}." if one.why else f"{_begun(one.where)}."
+    told = column(look, free_words(what), free_words(why, "small"), gap="hair")
+    icon = _MARKS.get(one.outcome, ("wrench", "warn_edge") if one.outcome in _OPEN else ("check", "done_edge"))
+    mark = column(look, 3, picture(look, *icon, 16), None)
+    return holder(row(look, mark, (told, 1)))
+
+
+def _begun(words: str) -> str:
+    """Words as they begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,220 @@
+"""The card “What people may stumble over”: fields for what only a person can say, the rest folded. Never a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from natp_studio.domain.auditing import Ask
+from natp_studio.domain.wording import count
+from natp_studio.services.auditing import ItemFinding
+from natp_studio.ui.announcing import announce
+from natp_studio.ui.desk import Desk
+from natp_studio.ui.items.pictures import Pictures
+from natp_studio.ui.pages.export.folding import Fold, free_words
+from natp_studio.ui.pages.export.stumble_rows import ItemRow
+from natp_studio.ui.parts.boxes import card
+from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.layouts import column, fill, holder, row
+from natp_studio.ui.parts.words import label, picture
+
+_ITEMS_AT_ONCE, _LINES_AT_ONCE = 10, 100
+_AROUND = 120
+_LOOKING = "The slides are being looked at."
+_NOTHING = "Nothing was found. Only people who use the deck can say how it is."
+_NO_GATE = "Nothing here keeps you from exporting."
+
+
+class Stumbles(QWidget):
+    """Shows findings. `keep(finding, words)` is called with what a person typed."""
+
+    def __init__(self, desk: Desk, keep: Callable[[ItemFinding, str], object]) -> None:
+        super().__init__()
+        look = self._look = desk.look
+        self._keep = keep
+        self._pictures = Pictures(desk, self)
+        self._asked: list[tuple[ItemFinding, ...]] = []
+        self._rows: list[ItemRow] = []
+        self._most = _ITEMS_AT_ONCE
+        self._told: tuple[ItemFinding, ...] = ()
+        self._mended: tuple[ItemFinding, ...] = ()
+        self._summary = free_words(_LOOKING)
+        self._inner = QVBoxLayout()
+        fill(look, self._inner, gap="m")
+        self._more = button(look, "Show more", "chevron-down", kind="small", act=self._show_more)
+        self._told_fold = Fold(look, "To change", lambda: self._lines(self._told, "wrench", mend=True))
+        self._mended_fold = Fold(look, "Mended", lambda: self._lines(self._mended, "check", mend=False))
+        self._no_gate = free_words(_NO_GATE, "small")
+        self.setAccessibleName("What people may stumble over")
+        self.setLayout(
+            column(
+                look,
+                card(
+                    look,
+                    label("What people may stumble over", "h2"),
+                    self._summary,
+                    self._inner,
+                    row(look, self._more, None),
+                    self._told_fold,
+                    self._mended_fold,
+                    self._no_gate,
+                    gap="m",
+                    pad=20,
+                ),
+            )
+        )
+        self._arrange()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order in which it stands."""
+        fields: list[QWidget] = [one for made in self._rows for one in made.fields]
+        return [*fields, self._more, self._told_fold.button, self._mended_fold.button]
+
+    def show_findings(self, found: Sequence[ItemFinding], *, mends: bool) -> None:
+        """Show these; `mends` says whether the export mends what it can. Rows of the same items stay where they are."""
+        mended: list[ItemFinding] = []
+        left: list[ItemFinding] = []
+        for one in found:
+            (mended if one.finding.mended and mends and not one.typed else left).append(one)
+        asked = [one for one in left if one.finding.ask is not Ask.NOTHING]
+        groups = [tuple(group) for _, group in groupby(asked, lambda one: one.item.id)]
+        told = tuple(one for one in left if one.finding.ask is Ask.NOTHING)
+        for fold, before, after in (
+            (self._told_fold, self._told, told),
+            (self._mended_fold, self._mended, tuple(mended)),
+        ):
+            if [one.finding for one in before] != [one.finding for one in after]:
+                fold.forget()
+        self._told, self._mended = told, tuple(mended)
+        if [_keys(group) for group in groups] != [_keys(group) for group in self._asked]:
+            self._asked = groups
+            self._renew()
+        else:
+            self._asked = groups
+            for made, group in zip(self._rows, groups, strict=False):
+                made.show_findings(group)
+        self._arrange()
+        self._summary.setText(self._words(asked, told, mended))
+
+    def say(self, words: str) -> None:
+        """Say why there are no findings."""
+        self._summary.setText(words)
+
+    def keep_all(self) -> None:
+        """Keep what was typed and not kept yet."""
+        for made in self._rows:
+            made.keep()
+
+    def set_tab_order(self) -> None:
+        """Tab goes through it as it stands."""
+        for before, after in pairwise(self.stops):
+            QWidget.setTabOrder(before, after)
+
+    def _renew(self) -> None:
+        focused = next((one.accessibleName() for made in self._rows for one in made.fields if one.hasFocus()), "")
+        for made in self._rows:
+            self._inner.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self._rows = []
+        self._add_rows()
+        for made in self._rows:
+            for one in made.fields:
+                if focused and one.accessibleName() == focused:
+                    one.setFocus()
+
+    def _add_rows(self) -> None:
+        for group in self._asked[len(self._rows) : self._most]:
+            made = ItemRow(self._look, group, self._pictures, self._keep, self._go_on)
+            made.set_first(first=not self._rows)
+            self._rows.append(made)
+            self._inner.addWidget(made)
+            # A layout would show it only later, and no field in it could have the focus until then.
+            made.show()
+        self.set_tab_order()
+
+    def _show_more(self) -> None:
+        before = len(self._rows)
+        self._most += _ITEMS_AT_ONCE
+        self._add_rows()
+        self._arrange()
+        self._focus(self._rows[before].fields[0])
+
+    def _go_on(self, field: QLineEdit) -> None:
+        """From a field to the next one."""
+        for made in self._rows:
+            if field in made.fields:
+                made.keep()
+        # Keeping may have drawn the rows anew.
+        fields = [one for made in self._rows for one in made.fields]
+        place = fields.index(field) + 1 if field in fields else len(fields)
+        if place < len(fields):
+            self._focus(fields[place])
+        elif len(self._asked) > len(self._rows):
+            self._show_more()
+        else:
+            announce(self, "This was the last one.")
+
+    def _focus(self, field: QLineEdit) -> None:
+        """Give a field the focus and bring it into sight, once what was made has its place."""
+        field.setFocus()
+
+        def show() -> None:
+            above: QWidget | None = field if isValid(field) else None
+            while above is not None and not isinstance(above, QScrollArea):
+                above = above.parentWidget()
+            if isinstance(above, QScrollArea):
+                # First the item's picture, as far as there is room, then surely the field.
+                for made in self._rows:
+                    if field in made.fields:
+                        above.ensureWidgetVisible(made, 0, 0)
+                above.ensureWidgetVisible(field, 0, self._look.px(_AROUND))
+
+        QTimer.singleShot(0, show)
+
+    def _arrange(self) -> None:
+        hidden = len(self._asked) - len(self._rows)
+        self._more.setVisible(hidden > 0)
+        self._more.setText(f"Show {count(min(hidden, _ITEMS_AT_ONCE), 'more', 'more')}")
+        self._more.setAccessibleName(f"Show more that is asked: {hidden:,} are not shown")
+        self._told_fold.setVisible(bool(self._told))
+        self._told_fold.say(f"{count(len(self._told), 'thing')} to change in the files")
+        self._mended_fold.setVisible(bool(self._mended))
+        are = "is" if len(self._mended) == 1 else "are"
+        self._mended_fold.say(f"{count(len(self._mended), 'thing')} {are} mended by the export")
+        self._no_gate.setVisible(bool(self._asked or self._told))
+
+    @staticmethod
+    def _words(asked: Sequence[ItemFinding], told: Sequence[ItemFinding], mended: Sequence[ItemFinding]) -> str:
+        if asked:
+            done = sum(bool(one.typed) for one in asked)
+            things = count(len(asked), "thing")
+            written = f"{done:,} {'is' if done == 1 else 'are'}" if done else "None is"
+            return f"{things} only a person can say. {written} written."
+        if told:
+            return "There is nothing to write here."
+        return "What was found is mended by the export." if mended else _NOTHING
+
+    def _lines(self, found: Sequence[ItemFinding], icon: str, *, mend: bool) -> QWidget:
+        look = self._look
+        made = QVBoxLayout()
+        fill(look, made, gap="s")
+        for one in found[:_LINES_AT_ONCE]:
+            words = [free_words(one.finding.what), free_words(f"{one.block_title}: {one.item.title}", "small")]
+            if mend:
+                words.append(free_words(f"{one.finding.why} {one.finding.mend}", "small"))
+            mark = column(look, 3, picture(look, icon, "warn_edge" if mend else "done_edge", 16), None)
+            made.addWidget(holder(row(look, mark, (column(look, *words, gap="hair"), 1))))
+        if len(found) > _LINES_AT_ONCE:
+            rest = f"{len(found) - _LINES_AT_ONCE:,} more. “natp-studio audit” lists all of a deck."
+            made.addWidget(free_words(rest, "small"))
+        return holder(made)
+
+
+def _keys(group: Sequence[ItemFinding]) -> list[tuple[str, str, str, str]]:
+    return [(one.item.id, one.item.title, one.finding.shape, one.finding.what) for one in group]
