@@ -12,6 +12,7 @@ from natp_studio.domain.wording import count
 
 LONGEST_WITHOUT_PAUSE = 50
 FEWEST_SPEAKING_SHARE = 0.25
+_SHOWN_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def check_session(session: Session, items: Mapping[str, Item]) -> tuple[Finding,
                     Finding(
                         "item-missing",
                         block.title,
-                        f"“{ref.title}” is not in this library, so it cannot be exported.",
+                        f"“{_short(ref.title)}” is not in this library, so it cannot be exported.",
                         "Import the file it came from, or take it out of the block.",
                         block.id,
                         ref.item,
@@ -63,6 +64,21 @@ def _whole(session: Session) -> Iterator[Finding]:
             session.title,
             "A session is led by a practitioner and an expert by experience together.",
             "Change the role of one trainer.",
+        )
+    elif not session.example and not all(trainer.name.strip() for trainer in session.trainers):
+        # An example cannot know who will give it; whoever makes a session of their own from it can.
+        yield Finding(
+            "unnamed",
+            session.title,
+            "It is not said yet who the trainers are.",
+            "Write both names under Session details, once you know them.",
+        )
+    if not session.item_ids():
+        yield Finding(
+            "nothing-to-show",
+            session.title,
+            "The plan holds nothing to show yet.",
+            "Add slides, films or ideas from your library, or leave it if you only talk.",
         )
     if BlockKind.LIVED not in kinds:
         yield Finding("lived-experience", session.title, "No block is about lived experience.", "Add such a block.")
@@ -99,6 +115,14 @@ def _block(session: Session, block: Block) -> Iterator[Finding]:
         yield Finding("no-time", block.title, "This block has no minutes.", "Give it a length.", block.id)
     if not block.kind.is_pause and not session.leaders(block):
         yield Finding("no-lead", block.title, "Nobody leads this block yet.", "Choose one or both.", block.id)
+    if block.kind is BlockKind.LIVED and not (block.notes.strip() or block.prompts or block.items):
+        yield Finding(
+            "lived-experience-open",
+            block.title,
+            "Nothing is planned for this block yet.",
+            "Plan it with the person who leads it. It may be spoken freely: then say so in the notes.",
+            block.id,
+        )
 
 
 def _item(block: Block, item: Item) -> Iterator[Finding]:
@@ -106,7 +130,7 @@ def _item(block: Block, item: Item) -> Iterator[Finding]:
         yield Finding(
             "no-captions",
             block.title,
-            f"“{item.title}” has no captions.",
+            f"“{_short(item.title)}” has no captions.",
             "Import a .vtt or .srt file of the same name beside it.",
             block.id,
             item.id,
@@ -115,7 +139,7 @@ def _item(block: Block, item: Item) -> Iterator[Finding]:
         yield Finding(
             "no-alt-text",
             block.title,
-            f"{count(item.without_alt, 'picture')} on “{item.title}” cannot be read aloud: no alt text.",
+            f"{count(item.without_alt, 'picture')} on “{_short(item.title)}” cannot be read aloud: no alt text.",
             "Write alt text in the deck and import it again.",
             block.id,
             item.id,
@@ -124,7 +148,7 @@ def _item(block: Block, item: Item) -> Iterator[Finding]:
         yield Finding(
             "content-note",
             block.title,
-            f"“{item.title}” has a content note, and the block does not say it.",
+            f"“{_short(item.title)}” has a content note, and the block does not say it.",
             f"Say beforehand: {item.content_note}",
             block.id,
             item.id,
@@ -133,8 +157,14 @@ def _item(block: Block, item: Item) -> Iterator[Finding]:
         yield Finding(
             "archived",
             block.title,
-            f"“{item.title}” has been archived in the library.",
+            f"“{_short(item.title)}” has been archived in the library.",
             "Restore it, or take it out of the block.",
             block.id,
             item.id,
         )
+
+
+def _short(title: str) -> str:
+    """A title in a sentence: one line, at most so many letters of it."""
+    words = " ".join(title.split())
+    return words if len(words) <= _SHOWN_LETTERS else f"{words[: _SHOWN_LETTERS - 1].rstrip()}…"

@@ -25,12 +25,16 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reflection as it is being typed: not logged yet, at a delivery that may not be chosen yet."""
+    """A reflection as it is being typed: not logged yet, at a delivery that may not be chosen yet.
+
+    `corrects` is the id of the logged reflection that it takes the place of once it is logged; "" for none.
+    """
 
     noticed: str = ""
     change: str = ""
     may_quote: bool = False
     delivery: Delivery | None = None
+    corrects: str = ""
 
     @property
     def has_words(self) -> bool:

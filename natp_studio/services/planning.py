@@ -14,6 +14,7 @@ from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.mending import MENDS, mended
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.sessions import (
+    LONGEST_BLOCK,
     Audience,
     Block,
     BlockKind,
@@ -290,8 +291,7 @@ def add_items(opened: OpenSession, items: Sequence[Item]) -> Block:
 def add_block_with(opened: OpenSession, items: Sequence[Item], place: int) -> Block:
     """Make a block of a fitting kind with these items in it, at `place` from 0, as one edit; the block."""
     refs = tuple(ItemRef(item.id, item.title, item.kind) for item in items)
-    seconds = sum(item.seconds or 0.0 for item in items)
-    made = new_block(fitting_kind(items), items[0].title, max(10, math.ceil(seconds / 60)), items=refs)
+    made = new_block(fitting_kind(items), items[0].title, fitting_minutes(items), items=refs)
     after = [block.id for block in opened.session.blocks]
     opened.edit(
         f"Add a block with {count(len(items), 'item')}",
@@ -299,6 +299,12 @@ def add_block_with(opened: OpenSession, items: Sequence[Item], place: int) -> Bl
     )
     opened.current_block = made.id
     return opened.session.block(made.id)
+
+
+def fitting_minutes(items: Sequence[Item]) -> int:
+    """Minutes of a block for these items: as long as they play, rounded up; ten at least where one has no length."""
+    playing = max(1, math.ceil(sum(item.seconds or 0.0 for item in items) / 60))
+    return min(LONGEST_BLOCK, playing if all(item.seconds for item in items) else max(10, playing))
 
 
 def fitting_kind(items: Sequence[Item]) -> BlockKind:

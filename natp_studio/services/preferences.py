@@ -60,7 +60,9 @@ class Preferences:
         "Without a key or the mouse for so long. Words that are not logged yet are kept.",
         tuple((f"{n} minutes", n) for n in LOCK_MINUTES),
     )
-    table_view: bool = _preference(False, "Running order as a table", "For who reads tables more easily than cards.")
+    table_view: bool = _preference(
+        False, "Running order as a table", "For people who read tables more easily than cards."
+    )
     deck_mend: bool = _preference(
         True, "Mend what is safe", "Titles to read aloud, reading order, languages, header rows."
     )

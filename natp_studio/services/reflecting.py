@@ -152,17 +152,7 @@ def add_reflections(
 
     `drop_draft` says that this was the draft: in one step it is logged, and no draft any more.
     """
-    reflections = tuple(
-        Reflection(
-            new_id(),
-            delivery.id,
-            entry.noticed.strip(),
-            entry.change.strip(),
-            entry.may_quote,
-            dt.datetime.now(dt.UTC),
-        )
-        for entry in entries
-    )
+    reflections = _made(delivery, entries)
     studio.log.add(delivery, reflections, drop_draft=drop_draft)
     return reflections
 
@@ -191,19 +181,31 @@ def lock_with_draft(studio: Studio, draft: Draft) -> Problem | None:
     return None
 
 
-def take_back(studio: Studio, reflections: Sequence[Reflection], *, keep_draft: Draft | None = None) -> None:
-    """Take reflections out of the log again; a delivery that then has none goes with them.
+def correct_reflection(
+    studio: Studio, corrects: str, delivery: Delivery, entry: Entry
+) -> tuple[tuple[tuple[Delivery, Reflection], ...], tuple[Reflection, ...]]:
+    """Log a draft in place of the reflection with the id `corrects`, in one step; what was there, and what is now.
 
-    `keep_draft` is what they are from now on: in one step out of the log and the draft.
+    One that is not there any more is not missed.
     """
-    studio.log.remove([reflection.id for reflection in reflections], keep_draft=keep_draft)
+    (made,) = _made(delivery, [entry])
+    return studio.log.change([corrects], [(delivery, made)], drop_draft=True), (made,)
 
 
-def log_again(
-    studio: Studio, delivery: Delivery, reflections: Sequence[Reflection], *, drop_draft: bool = False
+def swap(
+    studio: Studio,
+    out: Sequence[tuple[Delivery, Reflection]],
+    into: Sequence[tuple[Delivery, Reflection]],
+    *,
+    drop_draft: bool = False,
+    keep_draft: Draft | None = None,
 ) -> None:
-    """Log what was taken back, as it was; `drop_draft` as in `add_reflections`."""
-    studio.log.add(delivery, reflections, drop_draft=drop_draft)
+    """Take some reflections out of the log and put others in, in one step: to erase, to undo and to do again.
+
+    `drop_draft` says that what goes in was the draft, `keep_draft` what is the draft from now on.
+    """
+    ids = [reflection.id for _, reflection in out]
+    studio.log.change(ids, into, drop_draft=drop_draft, keep_draft=keep_draft)
 
 
 def table_rows(logged: Iterable[tuple[Delivery, Reflection]]) -> list[tuple[str, ...]]:
@@ -292,6 +294,20 @@ def write_recovery_sheet(studio: Studio, groups: Sequence[str], to: Path) -> Pat
 def write_new_recovery_sheet(studio: Studio, passphrase: str, to: Path) -> Path:
     """Make a new recovery key and write its sheet; where it is. Older sheets open nothing any more."""
     return write_recovery_sheet(studio, studio.new_recovery_key(passphrase), to)
+
+
+def _made(delivery: Delivery, entries: Sequence[Entry]) -> tuple[Reflection, ...]:
+    return tuple(
+        Reflection(
+            new_id(),
+            delivery.id,
+            entry.noticed.strip(),
+            entry.change.strip(),
+            entry.may_quote,
+            dt.datetime.now(dt.UTC),
+        )
+        for entry in entries
+    )
 
 
 def _entry(one: object, where: str) -> Entry:

@@ -52,4 +52,6 @@ STEPS = (
             delivery JSON
         )""",
     ),
+    # The id of the reflection that the draft is a correction of; "" where it is a new one.
+    ("ALTER TABLE draft ADD COLUMN corrects VARCHAR NOT NULL DEFAULT ''",),
 )

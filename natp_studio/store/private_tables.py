@@ -52,3 +52,4 @@ class DraftRow(PrivateModel, table=True):
     change: str
     may_quote: bool
     delivery: dict[str, Any] | None = Field(sa_column=Column(JSON(none_as_null=True), nullable=True))
+    corrects: str = ""

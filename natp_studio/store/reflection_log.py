@@ -63,61 +63,51 @@ class ReflectionLog:
             self._engine.dispose()
 
     def add(self, delivery: Delivery, reflections: Sequence[Reflection], *, drop_draft: bool = False) -> None:
-        """Log reflections of a delivery, all or none. On disk when this returns.
-
-        `drop_draft` drops the draft in the same step, for reflections that were it.
-        """
-        now = dt.datetime.now(dt.UTC)
-        with self._problems(), Session(self._engine) as session:
-            if session.get(DeliveryRow, delivery.id) is None:
-                session.add(
-                    DeliveryRow(
-                        id=delivery.id,
-                        session=delivery.session,
-                        session_title=delivery.session_title,
-                        date=delivery.date,
-                        place=delivery.place,
-                        settings=list(delivery.audience.settings),
-                        professions=list(delivery.audience.professions),
-                    )
-                )
-                session.flush()
-            for reflection in reflections:
-                session.add(
-                    ReflectionRow(
-                        id=reflection.id,
-                        delivery=delivery.id,
-                        noticed=reflection.noticed,
-                        change=reflection.change,
-                        may_quote=reflection.may_quote,
-                        written=(reflection.written or now).astimezone(dt.UTC).replace(tzinfo=None),
-                    )
-                )
-            if drop_draft:
-                session.exec(delete(DraftRow))
-            session.commit()
+        """Log reflections of a delivery, all or none; see `change`."""
+        self.change((), [(delivery, reflection) for reflection in reflections], drop_draft=drop_draft)
 
     def remove(self, ids: Sequence[str], *, keep_draft: Draft | None = None) -> None:
-        """Take reflections out again by their ids, all or none, and deliveries that then have none.
+        """Take reflections out again by their ids, all or none; see `change`."""
+        if ids:
+            self.change(ids, (), keep_draft=keep_draft)
 
-        `keep_draft` keeps a draft in the same step, for words that are one again.
+    def change(
+        self,
+        out: Sequence[str],
+        into: Sequence[tuple[Delivery, Reflection]],
+        *,
+        drop_draft: bool = False,
+        keep_draft: Draft | None = None,
+    ) -> tuple[tuple[Delivery, Reflection], ...]:
+        """Take reflections out by their ids and log others, all of it or nothing; those that were taken out.
+
+        A delivery that then has none goes. `drop_draft` drops the draft in the same step, for reflections that were
+        it; `keep_draft` keeps one, for words that are one again. On disk when this returns.
         """
-        if not ids:
-            return
-        chosen = select(ReflectionRow).where(col(ReflectionRow.id).in_(list(ids)))
         with self._problems(), Session(self._engine) as session:
-            rows = session.exec(chosen).all()
+            rows = session.exec(select(ReflectionRow).where(col(ReflectionRow.id).in_(list(out)))).all() if out else ()
+            gone = tuple((_delivery(session.get_one(DeliveryRow, row.delivery)), _reflection(row)) for row in rows)
             for row in rows:
                 session.delete(row)
+            # What comes may be what went before: its place is free first.
             session.flush()
-            for delivery in {row.delivery for row in rows}:
-                others = select(ReflectionRow.id).where(ReflectionRow.delivery == delivery).limit(1)
-                held = session.get(DeliveryRow, delivery)
+            for delivery, reflection in into:
+                if session.get(DeliveryRow, delivery.id) is None:
+                    session.add(_delivery_row(delivery))
+                    session.flush()
+                session.add(_reflection_row(delivery, reflection))
+            session.flush()
+            for left in {delivery.id for delivery, _ in gone}:
+                others = select(ReflectionRow.id).where(ReflectionRow.delivery == left).limit(1)
+                held = session.get(DeliveryRow, left)
                 if held is not None and session.exec(others).first() is None:
                     session.delete(held)
+            if drop_draft:
+                session.exec(delete(DraftRow))
             if keep_draft is not None:
                 session.merge(_draft_row(keep_draft))
             session.commit()
+        return gone
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed, in place of what was kept before. On disk when this returns."""
@@ -132,7 +122,7 @@ class ReflectionLog:
             if row is None:
                 return None
             delivery = _retold(row.delivery) if row.delivery is not None else None
-            return Draft(row.noticed, row.change, row.may_quote, delivery)
+            return Draft(row.noticed, row.change, row.may_quote, delivery, row.corrects)
 
     def drop_draft(self) -> None:
         """Let go of the draft, if there is one."""
@@ -259,12 +249,36 @@ def _reflection(row: ReflectionRow) -> Reflection:
     return Reflection(row.id, row.delivery, row.noticed, row.change, row.may_quote, row.written.replace(tzinfo=dt.UTC))
 
 
+def _delivery_row(delivery: Delivery) -> DeliveryRow:
+    return DeliveryRow(
+        id=delivery.id,
+        session=delivery.session,
+        session_title=delivery.session_title,
+        date=delivery.date,
+        place=delivery.place,
+        settings=list(delivery.audience.settings),
+        professions=list(delivery.audience.professions),
+    )
+
+
+def _reflection_row(delivery: Delivery, reflection: Reflection) -> ReflectionRow:
+    return ReflectionRow(
+        id=reflection.id,
+        delivery=delivery.id,
+        noticed=reflection.noticed,
+        change=reflection.change,
+        may_quote=reflection.may_quote,
+        written=(reflection.written or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(tzinfo=None),
+    )
+
+
 def _draft_row(draft: Draft) -> DraftRow:
     return DraftRow(
         noticed=draft.noticed,
         change=draft.change,
         may_quote=draft.may_quote,
         delivery=_told(draft.delivery) if draft.delivery is not None else None,
+        corrects=draft.corrects,
     )
 
 

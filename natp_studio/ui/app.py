@@ -15,12 +15,13 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import clock
 from natp_studio.services.preferences import Preferences, save_preferences
 from natp_studio.ui.desk import Changes, Desk
-from natp_studio.ui.dialogs import bug_dialog, problem_dialog, question
+from natp_studio.ui.dialogs import Sheet, bug_dialog, problem_dialog, question
 from natp_studio.ui.first_paint import FirstPaint
 from natp_studio.ui.jobs import PICTURES, QUICK, Job, Jobs
 from natp_studio.ui.look.look import Look, register_typeface
@@ -32,6 +33,8 @@ from natp_studio.ui.pages.page import Page
 from natp_studio.ui.trouble import Trouble, Waiting
 
 _OTHER_PAGES_AFTER_MS = 1_500
+# How the names of work begin that keeps what it has done when it is stopped.
+_BRINGS_IN = ("Importing", "Bringing in")
 
 
 class Program:
@@ -62,6 +65,7 @@ class Program:
         self.jobs.bug.connect(lambda error: bug_dialog(self.look, self.window, error))
         self.changes = Changes()
         self.desk: Desk | None = None
+        self._asking: Sheet | None = None
         sys.excepthook = self._excepthook
 
     def start(self) -> None:
@@ -143,8 +147,7 @@ class Program:
         self.window.use_pages(self._page)
         if self._is_first_start:
             self._is_first_start = False
-            self.window.shown_page.connect(self._begun)
-            self.window.only(("settings", "help"))
+            self.window.only(("settings", "help"), welcome="start")
             self.window.go("start")
         else:
             self.window.only(None)
@@ -155,10 +158,6 @@ class Program:
         """Import what the other pages need while somebody looks at the first one, so that each comes at once."""
         if self.desk is not None:
             self.jobs.run("", lambda _: _all_pages(), lambda _: None, lane=PICTURES)
-
-    def _begun(self, page: str) -> None:
-        if page == "library":
-            self.window.only(None)
 
     def _studio_shut(self, problem: Problem) -> None:
         trouble = Trouble(self.look, problem, self.open_studio, self.use_studio)
@@ -196,20 +195,28 @@ class Program:
     def _job_ended(self, _: Job) -> None:
         if not self.jobs.long_ones:
             self.window.news.idle()
+            if self._asking is not None and isValid(self._asking):
+                # There is nothing left to ask about.
+                self._asking.close()
+            self._asking = None
 
     def _may_close(self) -> bool:
         if running := self.jobs.long_ones:
-            question(
+            name = running[0].name
+            left = "what is already in stays" if name.startswith(_BRINGS_IN) else "what it was making is not there"
+            self._asking = question(
                 self.look,
                 self.window,
                 "Something is still being done",
-                f"{running[0].name}. If you stop it, what it was making is not there; everything else is safe.",
+                f"{name}. If you stop it, {left}. Everything else is safe.",
                 ("Stop it and close", self._stop_and_close),
                 ("Let it finish", lambda: None),
             )
             return False
         if self._would_lose():
             self.window.go("reflections")
+        elif unsaved := self.window.unsaved:
+            self.window.go(unsaved)
         if (page := self.window.page) is not None and not page.may_close():
             return False
         self.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from natp_studio import __version__
 from natp_studio.domain.problems import Problem
@@ -17,24 +17,32 @@ from natp_studio.ui.look.measures import ICON
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.focus_ring import FocusRing
-from natp_studio.ui.parts.layouts import Thing, column, row
+from natp_studio.ui.parts.layouts import Thing, column, fill, holder, row, scrolled
 from natp_studio.ui.parts.words import label, picture
 
 Act = tuple[str, Callable[[], object]]
-_WIDTH = 620
+_WIDTH, _AIR = 620, 20
+_SIDE, _ABOVE, _BELOW = 28, 26, 22
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QDialog):
-    """A dialog over a window. Escape closes it; `fill` puts things and buttons in, `add_button` says what each does."""
+    """A dialog over a window. Escape closes it; `show_with` puts things in, `add_button` says what each button does.
+
+    It lies wholly within its window and the screen; what is taller scrolls below its heading. Enter in a line presses
+    the main button where `enter_submits`.
+    """
+
+    enter_submits = True
 
     def __init__(self, look: Look, parent: QWidget, title: str) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._over = look, parent.window()
         self._buttons: list[QPushButton] = []
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(min(look.px(_WIDTH), max(360, parent.window().width() - 40)))
+        self.setFixedWidth(min(look.px(_WIDTH), max(360, self._over.width() - 40)))
         self.ring = FocusRing(look, self)
 
     def add_button(
@@ -59,11 +67,67 @@ class Sheet(QDialog):
 
     def show_with(self, *things: Thing) -> None:
         """Put things above the buttons, open, and give the last button the focus."""
-        self.setLayout(
-            column(self._look, *things, 4, row(self._look, None, *self._buttons), gap="l", margins=(28, 26, 28, 22))
-        )
+        look = self._look
+        layout = column(look, gap="l", margins=(_SIDE, _ABOVE, _SIDE, _BELOW))
+        self.setLayout(layout)
+        heading, *others = things
+        middle = column(look, *others, gap="l")
+        body = holder(middle)
+        fill(look, layout, heading, (body, 1), 4, row(look, None, *self._buttons), gap="l",
+             margins=(_SIDE, _ABOVE, _SIDE, _BELOW))  # fmt: skip
+        if not others:
+            body.hide()
+        room = self._room()
+        wanted = self._wanted_height()
+        if others and wanted > room.height():
+            layout.removeWidget(body)
+            area = scrolled(row(look, (body, 1), margins=(6, 6, 10, 6)))
+            layout.insertWidget(1, area, 1)
+            wanted = room.height()
+        self.setFixedHeight(min(wanted, room.height()))
+        self.move(_within(room, self.rect()))
         self.open()
         self._buttons[-1].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line that has no use for it presses the main button, where there is one."""
+        field = self.focusWidget()
+        if event.key() in _ENTER and isinstance(field, QLineEdit):
+            mains = [made for made in self._buttons if made.property("kind") == "main" and made.isEnabled()]
+            is_free = field.receivers("2returnPressed()") == 0 and not field.isReadOnly()
+            if self.enter_submits and is_free and len(mains) == 1 and self.isVisible():
+                mains[0].click()
+            return
+        super().keyPressEvent(event)
+
+    def _wanted_height(self) -> int:
+        """How tall it has to be for all that is in it, in the letters that it is drawn with."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        tall = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+        return max(tall, layout.totalSizeHint().height())
+
+    def _room(self) -> QRect:
+        """Where it may lie: in its window, as far as that is on the screen."""
+        window = self._over
+        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        on_screen = room & window.screen().availableGeometry()
+        # A window that was dragged nearly off the screen has no room to give.
+        if on_screen.height() > room.height() // 2:
+            room = on_screen
+        air = min(_AIR, room.height() // 10)
+        return room.adjusted(air, air, -air, -air)
+
+
+def _within(room: QRect, sheet: QRect) -> QPoint:
+    """Where a sheet is in the middle."""
+    place = QRect(QPoint(0, 0), sheet.size())
+    place.moveCenter(room.center())
+    return QPoint(max(room.left(), place.left()), max(room.top(), place.top()))
 
 
 def problem_dialog(look: Look, parent: QWidget, problem: Problem, safe: str = "", *acts: Act) -> Sheet:

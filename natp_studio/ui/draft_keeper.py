@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reflections import Delivery, Draft, Reflection
+from natp_studio.domain.reflections import Delivery, Draft
 from natp_studio.services.reflecting import (
     Entry,
     add_reflections,
+    correct_reflection,
     keep_draft,
     lock_with_draft,
-    log_again,
-    take_back,
+    swap,
 )
 from natp_studio.ui.jobs import DRAFTS, QUICK
 from natp_studio.ui.news import News
+from natp_studio.ui.open_log import Step
 
 if TYPE_CHECKING:
     from natp_studio.ui.desk import Desk
@@ -96,26 +97,34 @@ class DraftKeeper(QObject):
 
         self._desk.jobs.run("", lambda _: self._locked(), done, lane=QUICK)
 
-    def log(self, delivery: Delivery, entry: Entry) -> tuple[Reflection, ...]:
-        """Log the draft, in a lane: in one step it is logged and no draft any more."""
+    def log(self, delivery: Delivery, entry: Entry, corrects: str = "") -> Step:
+        """Log the draft, in a lane: in one step it is logged and no draft any more, and what it corrects is gone."""
         with self._writing:
-            logged = add_reflections(self._desk.studio, delivery, [entry], drop_draft=True)
+            if corrects:
+                went, made = correct_reflection(self._desk.studio, corrects, delivery, entry)
+            else:
+                went, made = (), add_reflections(self._desk.studio, delivery, [entry], drop_draft=True)
             self._wanted = self._on_disk = Draft()
-        return logged
+        return Step(tuple((delivery, reflection) for reflection in made), went)
 
-    def take_back(self, reflections: tuple[Reflection, ...], draft: Draft) -> None:
-        """Take what was logged out again, in a lane. Where nothing else is typed, it is the draft in the same step."""
+    def erase(self, step: Step) -> None:
+        """Take what a step says out of the log, in a lane. The draft stays as it is."""
         with self._writing:
-            is_draft = not self._wanted.has_words
-            take_back(self._desk.studio, reflections, keep_draft=draft if is_draft else None)
-            if is_draft:
-                self._wanted = self._on_disk = draft
+            swap(self._desk.studio, step.went, ())
 
-    def log_again(self, delivery: Delivery, reflections: tuple[Reflection, ...], draft: Draft) -> None:
-        """Log again what was taken back, in a lane. Where it is the draft, that is dropped in the same step."""
+    def take_back(self, step: Step, draft: Draft | None) -> None:
+        """Undo a step, in a lane. Where nothing else is typed, its words are the draft in the same step."""
         with self._writing:
-            is_draft = replace(self._wanted, delivery=None) == replace(draft, delivery=None)
-            log_again(self._desk.studio, delivery, reflections, drop_draft=is_draft)
+            kept = draft if draft is not None and not self._wanted.has_words else None
+            swap(self._desk.studio, step.came, step.went, keep_draft=kept)
+            if kept is not None:
+                self._wanted = self._on_disk = kept
+
+    def do_again(self, step: Step, draft: Draft | None) -> None:
+        """Do an undone step again, in a lane. Where its words are the draft, that is dropped in the same step."""
+        with self._writing:
+            is_draft = draft is not None and replace(self._wanted, delivery=None) == replace(draft, delivery=None)
+            swap(self._desk.studio, step.went, step.came, drop_draft=is_draft)
             if is_draft:
                 self._wanted = self._on_disk = Draft()
 
@@ -123,7 +132,7 @@ class DraftKeeper(QObject):
         form = self._log.typed.form
         if not form.has_words:
             return Draft()
-        return Draft(form.noticed, form.change, form.may_quote, self._log.typed.delivery)
+        return Draft(form.noticed, form.change, form.may_quote, self._log.typed.delivery, form.corrects)
 
     def _want(self) -> None:
         # While it is being logged nobody can type, and whoever logs it says what is wanted then.

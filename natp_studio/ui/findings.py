@@ -22,7 +22,10 @@ NOTHING = "Nothing to mend. It is ready as it is."
 _ICONS = {
     "pair": "users-round",
     "equal-partners": "users-round",
+    "unnamed": "users-round",
+    "nothing-to-show": "library",
     "lived-experience": "message-circle-heart",
+    "lived-experience-open": "message-circle-heart",
     "reflect": "pencil-line",
     "pause": "coffee",
     "no-time": "clock",
@@ -33,7 +36,7 @@ _ICONS = {
     "item-missing": "file-text",
     "archived": "archive",
 }
-_AT_ONCE = 20
+_AT_ONCE, _SHOWN_LETTERS = 20, 80
 
 
 class FindingList(QWidget):
@@ -152,7 +155,8 @@ class _FindingRow(QWidget):
         super().__init__()
         self.finding = finding
         self.buttons: list[QPushButton] = []
-        place = f"{finding.where}. {finding.why}"
+        where = _short(finding.where)
+        place = f"{where}. {finding.why}"
         if finding.block:
             self.buttons.append(
                 button(look, "Show", kind="small", act=lambda: show(finding.block, finding.item), name=f"Show: {place}")
@@ -161,7 +165,7 @@ class _FindingRow(QWidget):
             self.buttons.append(button(look, words, kind="small", act=lambda: mend(finding), name=f"{words}: {place}"))
         self._rule = rule()
         mark = column(look, picture(look, _ICONS.get(finding.rule, "wrench"), "warn_edge"), None)
-        said = (label(finding.why, "strong"), label(finding.where, "small"), label(finding.mend, "small"))
+        said = (label(finding.why, "strong"), label(where, "small"), label(finding.mend, "small"))
         for one in said:
             # An endless word in a title must not push the buttons out of sight.
             one.setMinimumWidth(1)
@@ -178,3 +182,8 @@ class _FindingRow(QWidget):
     def set_first(self, *, first: bool) -> None:
         """The first one has no line above it."""
         self._rule.setHidden(first)
+
+
+def _short(title: str) -> str:
+    """So much of a title that it is known again."""
+    return title if len(title) <= _SHOWN_LETTERS else f"{title[: _SHOWN_LETTERS - 1].rstrip()}…"

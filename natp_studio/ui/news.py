@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
@@ -26,12 +26,16 @@ _ICONS = {
 
 @dataclass(frozen=True)
 class News:
-    """A message: its state ("info", "done", "warn", "error"), words, and buttons as (words, what they do)."""
+    """A message: its state ("info", "done", "warn", "error"), words, and buttons as (words, what they do).
+
+    `can_act` tells whether its buttons still do anything; when they do not they go.
+    """
 
     words: str
     state: str = "info"
     acts: Sequence[tuple[str, Callable[[], object]]] = field(default=())
     can_go: bool = True
+    can_act: Callable[[], bool] = field(default=lambda: True)
 
 
 class NewsLine(QWidget):
@@ -77,11 +81,23 @@ class NewsLine(QWidget):
         self._message = news
         self._show(news)
 
+    def look_again(self) -> None:
+        """Take the buttons of the message away where they can do nothing any more."""
+        held = self._message
+        if held is not None and held.acts and not held.can_act():
+            self._message = replace(held, acts=())
+            if self._bar is None:
+                self._show(self._message)
+
     def tell(self, news: News) -> None:
         """Show a message and say it to a screen reader."""
         self._message = news
         self._show(news)
         announce(self, news.words, urgent=news.state == "error")
+
+    def tell_done(self, words: str) -> None:
+        """Show that something is done."""
+        self.tell(News(words, "done"))
 
     def rest(self, words: str, *, say: bool = True) -> None:
         """What stands there when there is no message: the last save. Said once, so at most once a minute."""

@@ -26,11 +26,12 @@ _INPUT = frozenset((
 
 @dataclass
 class Form:
-    """What stands in the form: a reflection as it is being typed."""
+    """What stands in the form: a reflection as it is being typed; `corrects` as in a draft."""
 
     noticed: str = ""
     change: str = ""
     may_quote: bool = False
+    corrects: str = ""
 
     @property
     def has_words(self) -> bool:
@@ -40,10 +41,18 @@ class Form:
 
 @dataclass(frozen=True)
 class Step:
-    """Something that was logged, and can be taken back while the log is open."""
+    """One change of the log that can be taken back while it is open: what came into it, and what went out of it.
 
-    delivery: Delivery
-    reflections: tuple[Reflection, ...]
+    Logging has only what came, erasing only what went, correcting both.
+    """
+
+    came: tuple[tuple[Delivery, Reflection], ...] = ()
+    went: tuple[tuple[Delivery, Reflection], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called where it can be undone."""
+        return f"{'Log' if not self.went else 'Correct' if self.came else 'Erase'} a reflection"
 
 
 @dataclass
@@ -155,7 +164,7 @@ class OpenLog(QObject):
         self.is_open, self.is_going_round, self.has_hidden = True, False, False
         # Words that could not be kept when it was locked are newer than what is kept.
         if kept.has_words and not self.typed.form.has_words:
-            self.typed.form = Form(kept.noticed, kept.change, kept.may_quote)
+            self.typed.form = Form(kept.noticed, kept.change, kept.may_quote, kept.corrects)
             self.typed.delivery = kept.delivery or self.typed.delivery
         self.came_back = self.typed.form.has_words
         self._window, self._minutes, self._lock = window, minutes, lock
@@ -198,15 +207,23 @@ class OpenLog(QObject):
             self.done.append(step)
         self.drafted.emit()
 
+    def was_erased(self, step: Step) -> None:
+        """Words were taken out of the log; until it is locked they can come back."""
+        self.is_logging = False
+        self.undone.clear()
+        if self.is_open and not self.is_going_round:
+            self.done.append(step)
+        self.drafted.emit()
+
     def was_taken_back(self, step: Step) -> None:
         """A step is undone: its words are in the form again, unless others are there."""
         self.is_logging = False
         if step in self.done:
             self.done.remove(step)
             self.undone.append(step)
-        if self.is_open and not self.typed.form.has_words:
+        if self.is_open and step.came and not self.typed.form.has_words:
             self.typed.form = form_of(step)
-            self.typed.delivery = step.delivery
+            self.typed.delivery = step.came[0][0]
         self.drafted.emit()
 
     def was_logged_again(self, step: Step) -> None:
@@ -215,7 +232,7 @@ class OpenLog(QObject):
         if step in self.undone:
             self.undone.remove(step)
             self.done.append(step)
-        if self.typed.form == form_of(step):
+        if step.came and self.typed.form == form_of(step):
             self.typed.form = Form()
         self.drafted.emit()
 
@@ -254,5 +271,5 @@ class OpenLog(QObject):
 
 def form_of(step: Step) -> Form:
     """What stood in the form when this was logged, without spaces around it."""
-    first = step.reflections[0]
-    return Form(first.noticed, first.change, first.may_quote)
+    _, first = step.came[0]
+    return Form(first.noticed, first.change, first.may_quote, step.went[0][1].id if step.went else "")

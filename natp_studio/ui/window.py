@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,16 @@ _SIZE = (1440, 900)
 _LEAST = (900, 560)
 
 
+@dataclass(frozen=True)
+class _Step:
+    """An undo or redo that is being done, and the message that was shown before it."""
+
+    page: Page
+    name: str
+    word: str
+    message: News | None
+
+
 class Window(QMainWindow):
     """One window. Pages are made when they are first gone to. It owns no behaviour.
 
@@ -43,6 +53,8 @@ class Window(QMainWindow):
         self._current = ""
         self._remembered: dict[str, dict[str, Any]] = {}
         self._only: tuple[str, ...] | None = None
+        self._welcome = ""
+        self._going: _Step | None = None
         self.closing: Callable[[], bool] = lambda: True
         self.setWindowTitle("NATP Studio")
         self.setMinimumSize(*_LEAST)
@@ -87,6 +99,8 @@ class Window(QMainWindow):
         """Show a page, and in it what is wanted; nothing where the page that is shown is the only one open."""
         if self._make_page is None or (self._only == (self._current,) != (name,)):
             return
+        if self._welcome and self._only is not None and name == "library":
+            name = self._welcome
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._make_page(name, self.room)
@@ -96,13 +110,23 @@ class Window(QMainWindow):
         changed = name != self._current
         self._current = name
         self._stack.setCurrentWidget(page)
+        self._open_rail()
         self._rail.show_page(name)
         page.open(**wanted)
         self._head.show_page(page)
         if changed:
             self.shown_page.emit(name)
+        self._news.look_again()
         if self._ring is not None:
             self._ring.place()
+
+    @property
+    def unsaved(self) -> str:
+        """The name of a page that holds words which are not saved; "" for none. The shown one comes first."""
+        for name in (self._current, *self._pages):
+            if name in self._pages and self._pages[name].has_unsaved:
+                return name
+        return next((name for name, kept in self._remembered.items() if kept.get("drafts")), "")
 
     def tell(self, news: News) -> None:
         """Show a message in the line at the bottom."""
@@ -110,20 +134,27 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Undo on the page that is shown."""
-        if (page := self.page) is not None and page.undo_name:
+        if (page := self.page) is not None and (name := page.undo_name):
+            self._going = _Step(page, name, "Undone", self._news.message)
             page.undo()
             self._head.show_page(page)
+            self._say_step()
 
     def redo(self) -> None:
         """Redo on the page that is shown."""
-        if (page := self.page) is not None and page.redo_name:
+        if (page := self.page) is not None and (name := page.redo_name):
+            self._going = _Step(page, name, "Done again", self._news.message)
             page.redo()
             self._head.show_page(page)
+            self._say_step()
 
-    def only(self, pages: tuple[str, ...] | None) -> None:
-        """Which pages can be gone to by the rail and by keys; None for all. One alone is not left at all."""
-        self._only = pages
-        self._rail.set_open(pages)
+    def only(self, pages: tuple[str, ...] | None, welcome: str = "") -> None:
+        """Which pages can be gone to by the rail and by keys; None for all. One alone is not left at all.
+
+        With a page `welcome` the first place of the rail leads back to that from the others, until all are open.
+        """
+        self._only, self._welcome = pages, welcome
+        self._open_rail()
 
     def renew(self) -> None:
         """Draw everything anew, in other colours or sizes; each page is told what it showed when it is gone to."""
@@ -195,7 +226,7 @@ class Window(QMainWindow):
 
         self.room = self._room_now()
         self._rail = Rail(self._look, self.room, self.go)
-        self._rail.set_open(self._only)
+        self._open_rail()
         self._head = HeadBar(self._look, self.room, self.undo, self.redo)
         self._stack = QStackedWidget()
         self._news = NewsLine(self._look, self.room)
@@ -208,6 +239,10 @@ class Window(QMainWindow):
             self._ring.setParent(None)
             self._ring.deleteLater()
         self._ring = FocusRing(self._look, self)
+
+    def _open_rail(self) -> None:
+        back = ("library",) if self._welcome and self._current != self._welcome else ()
+        self._rail.set_open(None if self._only is None else (*self._only, *back))
 
     def _drop_pages(self) -> None:
         for name, page in self._pages.items():
@@ -229,6 +264,19 @@ class Window(QMainWindow):
     def _head_changed(self, page: Page) -> None:
         if page is self.page:
             self._head.show_page(page)
+            self._say_step()
+            self._news.look_again()
+
+    def _say_step(self) -> None:
+        """Say an undo or redo once it is done, in place of a message from before it."""
+        step = self._going
+        if step is None:
+            return
+        if step.page is not self.page or step.page.says_undo or self._news.message is not step.message:
+            self._going = None
+        elif step.name == (step.page.redo_name if step.word == "Undone" else step.page.undo_name):
+            self._going = None
+            self._news.tell_done(f"{step.word}: {step.name}.")
 
     def _go_by_key(self, page: str, **wanted: Any) -> None:
         if self._rail.is_open(page):

@@ -136,7 +136,7 @@ def new_passphrase(studio: StudioOption = None, as_json: JsonOption = False) -> 
     from natp_studio.services.studio import Studio
 
     with Studio(studio) as opened:
-        old = passphrase("Passphrase until now: ")
+        old = passphrase("Current passphrase: ")
         if sys.stdin.isatty():
             say("Type the new passphrase, then press Enter.")
         opened.change_passphrase(old, sys.stdin.readline().rstrip("\r\n"))

@@ -16,8 +16,16 @@ FILM = Item(id="film", kind=ItemKind.VIDEO, title="A corridor")
 SLIDE = Item(id="slide", kind=ItemKind.SLIDE, title="Sounds", without_alt=2, content_note="Talks about restraint.")
 
 
+# What a plan that is only begun is told, whatever else it holds.
+BEGUN = {"unnamed", "nothing-to-show", "lived-experience-open"}
+
+
 def rules(session: Session, *items: Item) -> set[str]:
-    return {finding.rule for finding in check_session(session, {item.id: item for item in items})}
+    return {finding.rule for finding in check_session(session, {item.id: item for item in items})} - BEGUN
+
+
+def begun(session: Session) -> set[str]:
+    return {finding.rule for finding in check_session(session, {})} & BEGUN
 
 
 def with_items(*items: Item) -> Session:
@@ -27,8 +35,31 @@ def with_items(*items: Item) -> Session:
     return session
 
 
-def test_the_plan_a_new_session_starts_with_needs_no_help() -> None:
+def test_the_plan_a_new_session_starts_with_needs_no_mending_only_content() -> None:
     assert rules(with_items()) == set()
+    assert begun(with_items()) == BEGUN
+
+
+def test_a_plan_with_names_an_item_and_words_on_lived_experience_is_not_called_begun() -> None:
+    session = with_items(SLIDE)
+    assert begun(session) == {"unnamed", "lived-experience-open"}
+    lived = next(block for block in session.blocks if block.kind is BlockKind.LIVED)
+    session = session.with_block_changed(lived.id, notes="Spoken freely.")
+    first, second = session.trainers
+    assert begun(session.with_details(trainers=(replace(first, name="Sam"), second))) == {"unnamed"}
+    pair = (replace(first, name="Sam"), replace(second, name="Noor"))
+    assert begun(session.with_details(trainers=pair)) == set()
+
+
+def test_an_example_is_not_asked_who_gives_it() -> None:
+    assert "unnamed" not in begun(with_items().with_details(example=True))
+
+
+def test_a_long_title_is_shortened_in_what_would_help() -> None:
+    film = replace(FILM, title="A corridor " * 30)
+    (why,) = [one.why for one in check_session(with_items(film), {film.id: film}) if one.rule == "no-captions"]
+    assert len(why) < 90
+    assert "…” has no captions." in why
 
 
 def test_a_film_without_captions_and_pictures_without_alt_text_are_named() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.sessions import BlockKind
 from natp_studio.services.arranging import (
@@ -18,7 +19,7 @@ from natp_studio.services.arranging import (
     take_out,
     touched,
 )
-from natp_studio.services.planning import OpenSession, create
+from natp_studio.services.planning import OpenSession, create, fitting_minutes
 from natp_studio.services.studio import Studio
 
 
@@ -124,3 +125,12 @@ def test_whatever_was_done_is_on_disk_and_can_be_undone_to_the_first_value(
         opened.undo()
     assert opened.session.blocks == first.blocks
     assert studio.sessions.read(opened.name) == first
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [((51.0,), 1), ((61.0,), 2), ((0.4,), 1), ((51.0, None), 10), ((None,), 10), ((90_000.0,), 600)],
+)
+def test_a_block_made_for_a_film_lasts_as_long_as_it_plays(seconds: tuple[float | None, ...], minutes: int) -> None:
+    items = [Item(id=str(at), kind=ItemKind.VIDEO, title="x", seconds=each) for at, each in enumerate(seconds)]
+    assert fitting_minutes(items) == minutes

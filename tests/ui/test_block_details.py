@@ -130,6 +130,10 @@ def test_a_hundred_thousand_pasted_characters_are_cut_quickly_and_said(planner: 
     assert len(planner.block.notes) == 20_000
     below = [one.text() for one in planner.details.findChildren(QLabel) if one.isVisible()]
     assert any(words.startswith("At most 20,000 characters") for words in below)
+    planner.driver.window.undo()
+    planner.driver.settle()
+    below = [one.text() for one in planner.details.findChildren(QLabel) if one.isVisible()]
+    assert not any(words.startswith("At most") for words in below), "it stays though the words are gone"
 
 
 def test_without_a_block_the_panel_says_what_to_do(planner: Planner) -> None:

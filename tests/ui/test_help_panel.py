@@ -17,6 +17,9 @@ from natp_studio.services import planning
 from natp_studio.ui.findings import NOTHING, FindingList
 from natp_studio.ui.pages.session.help_panel import SpeakingTime, said_minutes
 
+# What a plan that is only begun is told besides: no button mends it.
+BEGUN = ("unnamed", "nothing-to-show", "lived-experience-open")
+
 
 class Helped:
     """The session page with a session that some things would help."""
@@ -43,7 +46,7 @@ class Helped:
 
     @property
     def rules(self) -> list[str]:
-        return [finding.rule for finding in self.panel.findings]
+        return [finding.rule for finding in self.panel.findings if finding.rule not in BEGUN]
 
     def press(self, start: str) -> None:
         found = [one for one in self.panel.findChildren(QPushButton) if one.accessibleName().startswith(start)]

@@ -102,6 +102,7 @@ def test_the_log_is_set_up_and_its_sheet_saved_before_anything_is_written(
     save_at(driver, tmp_path / "Sheet.docx")
     driver.rest()
     assert go_on.isEnabled()
+    assert go_on.property("kind") == "main", "what is done is still the strong button"
     assert (tmp_path / "Sheet.docx").is_file()
     go_on.click()
     driver.rest()

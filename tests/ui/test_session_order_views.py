@@ -27,6 +27,7 @@ def planned(driver: Driver) -> Driver:
 def test_what_keys_did_is_said_to_a_screen_reader(planned: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("natp_studio.ui.pages.session.order_acts.announce", lambda _, words: said.append(words))
+    monkeypatch.setattr("natp_studio.ui.news.NewsLine.tell", lambda _, news: said.append(news.words))
     planned.key(KEY.Key_Home)
     planned.key(KEY.Key_Up, ALT)
     planned.key(KEY.Key_Down, ALT)
@@ -164,3 +165,16 @@ def test_whatever_is_pressed_the_view_shows_what_the_file_holds_and_undo_leads_b
     while planned.page.undo_name:
         planned.window.undo()
     assert session(planned).blocks == first.blocks
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1920, 1080)])
+def test_the_table_never_scrolls_sideways_in_a_usual_window(planned: Driver, size: tuple[int, int]) -> None:
+    planned.window.resize(*size)
+    planned.named(QPushButton, "Show as a table").click()
+    planned.settle()
+    table = planned.page._order.table
+    assert table.horizontalScrollBar().maximum() == 0
+    header = table.horizontalHeader()
+    assert table.viewport().width() - header.length() < 8
+    titles = header.sectionSize(3)
+    assert titles >= max(header.sectionSize(at) for at in range(header.count()) if at != 3)

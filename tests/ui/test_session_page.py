@@ -310,3 +310,20 @@ def test_ctrl_f_in_the_list_searches_the_sessions(driver: Driver) -> None:
     driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert "ession" in driver.app.focusWidget().accessibleName()
     assert driver.page.isAncestorOf(driver.app.focusWidget())
+
+
+def test_with_large_text_the_order_comes_first_and_the_shown_switch_has_the_keyboard(planned: Driver) -> None:
+    planned.window.resize(1280, 720)
+    planned.settle()
+    planned.page._panels.show_panel("help")
+    planned.window.go("settings")
+    planned.running.prefer(replace(planned.running.preferences, text_size=200))
+    planned.window.go("session")
+    planned.rest()
+    assert planned.page._panels.panel == "order"
+    planned.page._panels.show_panel("help")
+    planned.page._panels._switches["order"].setFocus()
+    planned.window.go("settings")
+    planned.window.go("session")
+    planned.rest()
+    assert planned.app.focusWidget() is planned.page._panels._switches["help"]

@@ -26,6 +26,8 @@ class Page(QWidget):
     """A page. It emits `head_changed` when its head or what can be undone is another one."""
 
     head_changed = Signal()
+    # Whether undo and redo tell in their own words what they did; else the window says it.
+    says_undo = False
 
     def __init__(self, desk: Desk, room: Room) -> None:
         super().__init__()
@@ -66,6 +68,11 @@ class Page(QWidget):
     def remembered(self) -> dict[str, Any]:
         """What to hand to `open` after the page was drawn anew in other colours or sizes."""
         return {}
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether it holds words that cannot be saved as they are; what can be is saved first."""
+        return False
 
     def may_close(self) -> bool:
         """False while something that was typed would be lost by closing the window."""

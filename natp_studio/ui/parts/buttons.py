@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from natp_studio.ui.look.look import Look
@@ -26,14 +27,8 @@ def button(
     `name` is what a screen reader says where the words alone do not; a bare button has only that. `&` before a letter
     makes it the button's key with Alt.
     """
-    made = QPushButton(words if kind != "bare" else "")
-    made.setProperty("kind", kind)
-    if icon:
-        size = ICON["small"] if kind == "small" else ICON["normal"]
-        colour = {"main": "on_accent"}.get(kind, "text_2")
-        gap = 5 if made.text() else 0
-        made.setIcon(look.icon(icon, colour, size, gap))
-        made.setIconSize(QSize(look.px(size) + look.px(gap), look.px(size)))
+    made = _Button(words if kind != "bare" else "")
+    set_kind(look, made, kind, icon)
     plain = words.replace("&&", "\0").replace("&", "").replace("\0", "&")
     made.setAccessibleName(name or plain)
     made.setToolTip(tip or (name or plain if kind == "bare" else ""))
@@ -47,6 +42,20 @@ def button(
     return made
 
 
+def set_kind(look: Look, made: QPushButton, kind: str, icon: str = "") -> None:
+    """Make a button one of another kind, with its icon in the colour of that."""
+    made.setProperty("kind", kind)
+    if made.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        made.style().unpolish(made)
+        made.style().polish(made)
+    if icon:
+        size = ICON["small"] if kind == "small" else ICON["normal"]
+        colour = {"main": "on_accent"}.get(kind, "text_2")
+        gap = 5 if made.text() else 0
+        made.setIcon(look.icon(icon, colour, size, gap))
+        made.setIconSize(QSize(look.px(size) + look.px(gap), look.px(size)))
+
+
 def switch(
     look: Look, words: str, icon: str = "", *, on: bool = False, kind: str = "filter", name: str = ""
 ) -> QPushButton:
@@ -55,3 +64,13 @@ def switch(
     made.setCheckable(True)
     made.setChecked(on)
     return made
+
+
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does. A key that is held presses once: what opens then has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)

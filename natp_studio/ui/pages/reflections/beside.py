@@ -55,8 +55,9 @@ class Beside(QWidget):
         )
 
     def _hand_round(self) -> None:
-        if self._desk.open_log.typed.form.has_words:
-            # Whoever gets the laptop would read them.
+        form = self._desk.open_log.typed.form
+        if form.has_words or form.corrects:
+            # Whoever gets the laptop would read them, or write over what is corrected.
             self._desk.tell(News("Log what is in the form, or empty it. Then hand it round.", "warn"))
         else:
             self._desk.open_log.go_round()

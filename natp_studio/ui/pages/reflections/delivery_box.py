@@ -80,6 +80,7 @@ class DeliveryBox(QWidget):
         look = self._desk.look
         self._line = OneLine("", "strong")
         self._many = label("", "quiet", wrap=False)
+        self._later = label("This day has not come yet. That is fine; “Another delivery” changes it.", "small")
         self._another = button(
             look, "Another delivery", kind="small", act=self.choose_another, name="Choose another delivery"
         )
@@ -95,6 +96,7 @@ class DeliveryBox(QWidget):
                 self._another,
                 gap="m",
             ),
+            self._later,
             pad=12,
         )
 
@@ -139,6 +141,7 @@ class DeliveryBox(QWidget):
         return card(
             look,
             label("Which delivery is it?", "h3"),
+            label("A delivery is one time that a session is given: on a day, in a place.", "quiet"),
             field(look, "Delivery", self._earlier),
             self._new,
             self._known,
@@ -231,6 +234,7 @@ class DeliveryBox(QWidget):
             _, many = self._held.get(delivery.id, (delivery, 0))
             self._line.setText(parts(delivery_line(delivery), heard_by(delivery)))
             self._many.setText(f"{many:,} logged" if many else "None logged yet")
+            self._later.setVisible(delivery.date > _today())
         nothing = not self._sessions and not self._held
         shown = 0 if delivery is not None else 2 if nothing else 1
         for place, part in enumerate(self._parts):

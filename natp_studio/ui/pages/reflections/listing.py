@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from shiboken6 import isValid
 
-from natp_studio.domain.reflections import Delivery
+from natp_studio.domain.reflections import Delivery, Reflection
 from natp_studio.domain.wording import count
 from natp_studio.services.reflecting import Which
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.dialogs import question
 from natp_studio.ui.look.measures import Room
+from natp_studio.ui.news import News
 from natp_studio.ui.pages.reflections.log_delegate import LogDelegate
 from natp_studio.ui.pages.reflections.log_model import Logged, LogModel
 from natp_studio.ui.pages.reflections.log_reader import LogReader
 from natp_studio.ui.pages.reflections.reading import ReadingPane
 from natp_studio.ui.pages.reflections.saying import EVERYTHING, scopes
+from natp_studio.ui.pages.reflections.undoing import erase
 from natp_studio.ui.parts.boxes import card, empty
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.fields import choice, choose, search_line
@@ -50,6 +54,7 @@ class AllView(QWidget):
     """The list at the left, the chosen one at the right; with little room one of the two at a time."""
 
     write_wanted = Signal()
+    correct_wanted = Signal(object)
 
     def __init__(self, desk: Desk, room: Room) -> None:
         super().__init__()
@@ -71,8 +76,10 @@ class AllView(QWidget):
         self._back = button(look, "Back to the list", "chevron-left", kind="small", act=lambda: self._read_alone(False))
         self._write = button(look, "Write a reflection", "pencil-line", act=self.write_wanted.emit)
         self._reading = ReadingPane(look)
-        self._card = card(look, self._reading, pad=20)
-        self._reading.show_logged(None, _HINT)
+        self._correct = button(look, "Correct", "pencil-line", kind="small", act=self._ask_to_correct)
+        self._erase = button(look, "Erase these words", "x", kind="small", act=self._ask_to_erase)
+        self._card = card(look, (self._reading, 1), row(look, self._correct, self._erase, None), pad=20)
+        self._show_read(None, _HINT)
         self._both = holder(row(look, (self._list, 5), (self._card, 4), gap="l"))
         self._top = holder(row(look, (self._search, 3), (self._filter, 2), gap="m"))
         self._nothing = empty(
@@ -138,8 +145,7 @@ class AllView(QWidget):
             self._list.setCurrentIndex(self._model.index(row_now))
         else:
             self._reading_alone = False
-            self._read = None
-            self._reading.show_logged(None, "")
+            self._show_read(None, "")
         had_focus = self._search.hasFocus()
         self._place()
         if self._is_empty and had_focus:
@@ -153,8 +159,47 @@ class AllView(QWidget):
     def _show_current(self) -> None:
         logged = self._model.logged(self._list.currentIndex().row())
         if logged is not None and logged is not self._read:
-            self._read = logged
-            self._reading.show_logged(logged, _HINT)
+            self._show_read(logged, _HINT)
+
+    def _show_read(self, logged: Logged | None, hint: str) -> None:
+        self._read = logged
+        self._reading.show_logged(logged, hint)
+        for made in (self._correct, self._erase):
+            made.setVisible(logged is not None)
+
+    def _ask_to_correct(self) -> None:
+        if self._read is None:
+            return
+        if self._desk.open_log.typed.form.has_words:
+            self._desk.tell(
+                News(
+                    "Words that are not logged yet are in the form. Log them or empty the form first.",
+                    "warn",
+                    (("Go to the form", self.write_wanted.emit),),
+                    can_act=lambda: isValid(self) and self.isVisible(),
+                )
+            )
+            return
+        self.correct_wanted.emit(self._read)
+
+    def _ask_to_erase(self) -> None:
+        if (read := self._read) is None:
+            return
+        question(
+            self._desk.look,
+            self.window(),
+            "Erase these words?",
+            "They leave the log. Until it is locked, undo brings them back. After that nobody can.",
+            ("Erase them", lambda: self._erased(*read)),
+            ("Keep them", lambda: None),
+        )
+
+    def _erased(self, delivery: Delivery, reflection: Reflection) -> None:
+        # It may have been locked while the question was open.
+        if self._desk.open_log.is_open and not self._desk.open_log.is_logging:
+            erase(self._desk, delivery, reflection)
+            if isValid(self):
+                self._list.setFocus()
 
     def _read_alone(self, on: bool) -> None:
         self._reading_alone = on

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reflections import Delivery
+from natp_studio.domain.reflections import Delivery, Reflection
 from natp_studio.domain.sessions import Session
 from natp_studio.services.reflecting import deliveries, sessions_given
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.measures import Room
+from natp_studio.ui.open_log import Form
 from natp_studio.ui.pages.reflections.exporting import ExportView
 from natp_studio.ui.pages.reflections.listing import AllView
 from natp_studio.ui.pages.reflections.writing import WriteView
@@ -96,7 +97,18 @@ class OpenedLog(QWidget):
             return ExportView(self._desk, self._room)
         listing = AllView(self._desk, self._room)
         listing.write_wanted.connect(lambda: self.show_view("write"))
+        listing.correct_wanted.connect(self._correct)
         return listing
+
+    def _correct(self, logged: tuple[Delivery, Reflection]) -> None:
+        """Bring a logged reflection into the form; it is replaced when it is logged again."""
+        delivery, reflection = logged
+        log = self._desk.open_log
+        log.typed.form = Form(reflection.noticed, reflection.change, reflection.may_quote, reflection.id)
+        log.typed.delivery = delivery
+        log.came_back = False
+        log.drafted.emit()
+        self.show_view("write")
 
     def _fill(self, view: WriteView | AllView | ExportView) -> None:
         if self._held is None:

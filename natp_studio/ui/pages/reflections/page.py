@@ -36,6 +36,8 @@ _BELOW = {
 class ReflectionsPage(Page):
     """One screen at a time, by the state of the log. What is typed is in `desk.open_log`, not here."""
 
+    says_undo = True
+
     def __init__(self, desk: Desk, room: Room) -> None:
         super().__init__(desk, room)
         self._lock = button(desk.look, "Loc&k", "lock", act=self.lock, tip="Lock the log. What is typed is kept")
@@ -65,22 +67,22 @@ class ReflectionsPage(Page):
 
     @property
     def undo_name(self) -> str:
-        """What was logged last can be taken back."""
+        """What was logged, corrected or erased last can be taken back."""
         log = self.desk.open_log
-        return undoing.NAME if log.is_open and log.done and not log.is_logging else ""
+        return log.done[-1].name if log.is_open and log.done and not log.is_logging else ""
 
     @property
     def redo_name(self) -> str:
-        """What was taken back can be logged again."""
+        """What was taken back can be done again."""
         log = self.desk.open_log
-        return undoing.NAME if log.is_open and log.undone and not log.is_logging else ""
+        return log.undone[-1].name if log.is_open and log.undone and not log.is_logging else ""
 
     def undo(self) -> None:
-        """Take the last reflection out of the log."""
+        """Take the last change of the log back."""
         undoing.undo(self.desk)
 
     def redo(self) -> None:
-        """Log it again."""
+        """Make it again."""
         undoing.redo(self.desk)
 
     def start_search(self) -> None:

@@ -36,13 +36,18 @@ def show_switch(*lines: QLineEdit) -> QCheckBox:
 
 
 class NewPassphrase(QWidget):
-    """A passphrase, typed twice. `submit` is called by Enter in the second field."""
+    """A passphrase, typed twice. `submit` is called by Enter in the second field.
 
-    def __init__(self, look: Look, submit: Callable[[], object], name: str = "Passphrase") -> None:
+    The letters of `also_shown` are shown and hidden with its own.
+    """
+
+    def __init__(
+        self, look: Look, submit: Callable[[], object], name: str = "Passphrase", also_shown: QLineEdit | None = None
+    ) -> None:
         super().__init__()
         self.first, self.second = secret_line(), secret_line()
         self._wrong = wrong_line(look)
-        self._show = show_switch(self.first, self.second)
+        self._show = show_switch(*filter(None, (also_shown, self.first, self.second)))
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(submit)
         self.setLayout(
@@ -68,6 +73,14 @@ class NewPassphrase(QWidget):
         else:
             return first
         return ""
+
+    def clear(self) -> None:
+        """Nothing is typed, and nothing is shown or said."""
+        self.first.clear()
+        self.second.clear()
+        self._show.setChecked(False)
+        for one in (self.first, self.second):
+            mark_invalid(one, self._wrong, "")
 
     def _refuse(self, at: QLineEdit, words: str) -> None:
         other = self.second if at is self.first else self.first

@@ -17,7 +17,7 @@ from natp_studio.ui.opening import open_file
 from natp_studio.ui.pages.reflections.framing import framed, step_card, telling, waiting_line
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase
 from natp_studio.ui.parts.boxes import note
-from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.buttons import button, set_kind
 from natp_studio.ui.parts.layouts import column, row
 from natp_studio.ui.parts.words import label, picture
 
@@ -62,7 +62,7 @@ class SetUp(QWidget):
                         "info",
                         "info",
                         "",
-                        "Next you save a recovery sheet. Without passphrase and sheet nobody can open the log. "
+                        "Next you save a recovery sheet. Without the passphrase or the sheet nobody can open the log. "
                         "We cannot either.",
                     ),
                     row(look, self._make_button, None),
@@ -169,6 +169,9 @@ class SaveSheet(QWidget):
         self._why.hide()
         for made in (self._print, self._go_on):
             made.setEnabled(True)
+        # The next step is the strong one now.
+        set_kind(self._desk.look, self.first, "", "download")
+        set_kind(self._desk.look, self._go_on, "main", "arrow-right")
 
     def _open(self) -> None:
         if (path := self._desk.open_log.recovery_at) is not None:

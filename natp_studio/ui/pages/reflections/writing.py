@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from natp_studio.domain.identifying import identifying
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.reflections import LONGEST_ANSWER, Delivery, Reflection
+from natp_studio.domain.reflections import LONGEST_ANSWER, Delivery
 from natp_studio.domain.sessions import Session
 from natp_studio.services.reflecting import Entry
 from natp_studio.ui.announcing import announce
@@ -34,6 +34,9 @@ _REST_MS = 400
 _MOST_HINTS = 4
 _WIDTH, _SIDE = 820, 320
 _CAME_BACK = "These words were not logged yet."
+_CORRECTING = (
+    "You correct a reflection. The log keeps the old words until you log these. “Empty the form” leaves it as it was."
+)
 
 
 class WriteView(QWidget):
@@ -110,14 +113,15 @@ class WriteView(QWidget):
             self._noticed.setFocus()
             return
         entry = Entry(form.noticed, form.change, form.may_quote)
-        keeper = self._keeper
+        keeper, corrects = self._keeper, form.corrects
         keeper.begin()
         self._show_state()
 
-        def done(reflections: tuple[Reflection, ...]) -> None:
+        def done(step: Step) -> None:
             # The page may be another one by now: the log in the window is the same.
-            open_log.was_logged(Step(delivery, reflections))
-            desk.tell(News(f"Logged for {delivery.session_title}, {day(delivery)}. The form is empty again.", "done"))
+            open_log.was_logged(step)
+            word = "Corrected" if step.went else "Logged"
+            desk.tell(News(f"{word} for {delivery.session_title}, {day(delivery)}. The form is empty again.", "done"))
             desk.saved()
             desk.changes.reflections.emit()
 
@@ -125,7 +129,7 @@ class WriteView(QWidget):
             open_log.was_refused()
             desk.problem(problem)
 
-        desk.jobs.run("", lambda _: keeper.log(delivery, entry), done, lane=QUICK, failed=failed)
+        desk.jobs.run("", lambda _: keeper.log(delivery, entry, corrects), done, lane=QUICK, failed=failed)
 
     def _made_form(self) -> QWidget:
         look = self._desk.look
@@ -138,6 +142,7 @@ class WriteView(QWidget):
         self._keys = label("Ctrl+Enter logs it and starts the next one.", "small")
         self._title = label("A reflection", "h2")
         self._back = note(look, "info", "info", "", _CAME_BACK)
+        self._correcting = note(look, "info", "pencil-line", "", _CORRECTING)
         self._full = label("", "small")
         self._full.hide()
         self._hint_words = label("")
@@ -150,6 +155,7 @@ class WriteView(QWidget):
             self._title,
             label("Please write no names here: not your own, not anybody’s. Any field can stay empty.", "body"),
             self._back,
+            self._correcting,
             field(look, "What did you notice?", self._noticed),
             field(look, "What small change will you try?", self._change),
             self._full,
@@ -167,9 +173,10 @@ class WriteView(QWidget):
         form.may_quote = self._quote.isChecked()
         full = max(len(form.noticed), len(form.change)) >= LONGEST_ANSWER
         self._say(f"The field is full. {LONGEST_ANSWER:,} characters are the most." if full else "")
-        self._empty.setEnabled(form.has_words)
+        self._empty.setEnabled(form.has_words or bool(form.corrects))
         log.came_back = log.came_back and form.has_words
         self._back.setVisible(log.came_back)
+        self._correcting.setVisible(bool(form.corrects))
         self._keeper.typed()
         self._rest.start()
 
@@ -204,7 +211,10 @@ class WriteView(QWidget):
         self._noticed.setFocus()
         # While people write one after the other, nobody brings back the words of somebody else.
         acts = () if log.is_going_round else (("Put the words back", put_back),)
-        self._desk.tell(News("The form is empty. Nothing was logged.", "info", acts))
+        words = (
+            "The form is empty. The log is as it was." if gone.corrects else "The form is empty. Nothing was logged."
+        )
+        self._desk.tell(News(words, "info", acts, can_act=lambda: log.is_open and not log.typed.form.has_words))
 
     def _drafted(self) -> None:
         had_focus = self._form.isAncestorOf(self._desk_focus())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -139,6 +139,12 @@ class BlockDetails(QWidget):
             typed.set_place(int(remembered.get("place", 0)))
         elif not held:
             self._area.verticalScrollBar().setValue(int(remembered.get("scroll", 0)))
+
+    def begin(self) -> None:
+        """Put the keyboard into the title, which the next letter replaces."""
+        title = self._fields["title"].widget
+        title.setFocus(Qt.FocusReason.TabFocusReason)
+        title.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fields stand side by side where there is the width for it."""

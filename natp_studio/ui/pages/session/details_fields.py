@@ -158,10 +158,13 @@ class TypedField(QObject):
             self._editing.forget(self._key)
             self._put(self._held())
             self._say("")
-        elif undo:
-            self._editing.undo()
         else:
-            self._editing.redo()
+            # Only where the window has no key for it, as in a sheet over it: so it is said here.
+            opened = self._editing.opened
+            name = "" if opened is None else opened.undo_name if undo else opened.redo_name
+            (self._editing.undo if undo else self._editing.redo)()
+            if name:
+                announce(self.widget, f"{'Undone' if undo else 'Done again'}: {name}.")
         return True
 
     def _written(self) -> None:
@@ -209,7 +212,7 @@ class TypedField(QObject):
     def _say_what_is_wrong(self, *, aloud: bool) -> None:
         draft = self._editing.drafts.get(self._key)
         if draft is None or draft.edit is not None or self._meaning is None:
-            if self.widget.property("invalid"):
+            if self.widget.property("invalid") or len(self.words) < self._most:
                 self._say("")
             return
         meant = self._meaning.meant(self.words)

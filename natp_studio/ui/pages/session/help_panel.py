@@ -114,7 +114,7 @@ class HelpPanel(QWidget):
         self._speaking.show_shares(shares)
         self._speaking.setVisible(total > 0)
         self._names.setText(
-            "A block that both lead counts half for each. Breaks count for nobody."
+            "A block that both lead counts half for each. Breaks and quiet time are not counted."
             if total
             else "Nobody leads a block yet. Choose who leads in each block."
         )

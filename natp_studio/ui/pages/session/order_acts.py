@@ -25,6 +25,7 @@ from natp_studio.services.arranging import (
 from natp_studio.services.planning import OpenSession, add_block_with, add_items
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.dialogs import question
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.session.editing import Editing
 from natp_studio.ui.pages.session.order_model import LEADS, MINUTES, TITLE
@@ -36,11 +37,20 @@ _WRITTEN = {
     LEADS: ("Change who leads", "leads"),
 }
 
+_WHY_IT_STAYS = {
+    BlockKind.LIVED: "Lived experience always stays in a plan: it is why the two of you teach together.",
+    BlockKind.BREAK: "A break always stays in a plan: people need it to rest from what they take in.",
+}
+
 
 class OrderActs:
-    """Acts on the current block of the session that `editing` is about. Each says to a screen reader what it did."""
+    """Acts on the current block of the session that `editing` is about. Each says to a screen reader what it did.
 
-    def __init__(self, desk: Desk, editing: Editing, voice: QWidget) -> None:
+    `added` is called when a block was added to be written.
+    """
+
+    def __init__(self, desk: Desk, editing: Editing, voice: QWidget, added: Callable[[], object]) -> None:
+        self._added = added
         self._desk = desk
         self._editing = editing
         self._voice = voice
@@ -57,12 +67,13 @@ class OrderActs:
         """Add a block of a kind behind the current one, else last."""
         if self._editing.do(lambda opened: add_block(opened, kind, self.current)):
             block = self._block()
-            self._say(f"{kind.word} added at {self._time(block)}, {count(block.minutes, 'minute')}.")
+            self._tell(f"{kind.word} added at {self._time(block)}, {count(block.minutes, 'minute')}.")
+            self._added()
 
     def add_plan(self) -> None:
         """Put the usual running order in."""
         if self._editing.do(add_starting_blocks):
-            self._say(f"{count(len(self._session.blocks), 'block')} added.")
+            self._tell(f"{count(len(self._session.blocks), 'block')} added.")
 
     def move(self, step: int) -> None:
         """Move the current block up (-1) or down (1)."""
@@ -88,13 +99,32 @@ class OrderActs:
             self._say(f"Copy added at {self._time(self._block())}.")
 
     def take_out(self) -> None:
-        """Take the current block out, and say how to get it back."""
+        """Take the current block out, and say how to get it back; ask first where it is one that always stays."""
         if not (current := self.current):
             return
-        taken, opened = self._block(), self._editing.opened
-        if opened is not None and self._editing.do(lambda opened: take_out(opened, current)):
+        block = self._block()
+        if (why := _WHY_IT_STAYS.get(block.kind)) is None:
+            self._take_out(current)
+            return
+        question(
+            self._desk.look,
+            self._voice,
+            f"Take out {called(block.title or block.kind.word)}?",
+            f"{why} You can undo it.",
+            ("Take it out", partial(self._take_out, current)),
+            ("Keep it", lambda: None),
+        )
+
+    def _take_out(self, block_id: str) -> None:
+        opened = self._editing.opened
+        taken = next((block for block in self._session.blocks if block.id == block_id), None)
+        if opened is not None and taken and self._editing.do(lambda opened: take_out(opened, block_id)):
             words = f"{called(taken.title or taken.kind.word)} was taken out of the running order."
-            self._desk.tell(News(words, "done", (("Put it back", partial(self._put_back, opened, taken)),)))
+            back = (("Put it back", partial(self._put_back, opened, taken)),)
+            self._desk.tell(News(words, "done", back, can_act=partial(self._is_out, opened, taken)))
+
+    def _is_out(self, opened: OpenSession, taken: Block) -> bool:
+        return self._editing.opened is opened and all(block.id != taken.id for block in opened.session.blocks)
 
     def write(self, block_id: str, column: int, value: object) -> bool:
         """Write a length, a title or who leads into a block; false where it could not be saved."""
@@ -127,21 +157,20 @@ class OrderActs:
             self._desk.tell(News(words, "done"))
 
     def undo(self) -> str:
-        """Take the last edit back and say which; the block it was about, else the current one."""
-        return self._through_time("Undone", lambda opened: opened.undo_name, self._editing.undo)
+        """Take the last edit back; the block it was about, else the current one."""
+        return self._through_time(lambda opened: opened.undo_name, self._editing.undo)
 
     def redo(self) -> str:
-        """Make the last undone edit again and say which; the block it is about, else the current one."""
-        return self._through_time("Done again", lambda opened: opened.redo_name, self._editing.redo)
+        """Make the last undone edit again; the block it is about, else the current one."""
+        return self._through_time(lambda opened: opened.redo_name, self._editing.redo)
 
-    def _through_time(self, word: str, name_of: Callable[[OpenSession], str], act: Callable[[], None]) -> str:
+    def _through_time(self, name_of: Callable[[OpenSession], str], act: Callable[[], None]) -> str:
         self._editing.settle()
         opened, was = self._editing.opened, self.current
-        if opened is None or not (name := name_of(opened)):
+        if opened is None or not name_of(opened):
             return was
         before = opened.session
         act()
-        self._say(f"{word}: {name}.")
         ids = [block.id for block in opened.session.blocks]
         if (about := touched(before, opened.session) or was) in ids:
             return about
@@ -153,7 +182,7 @@ class OrderActs:
     def _put_back(self, opened: OpenSession, taken: Block) -> None:
         # The news line outlives the page's session: put back only into the one it was taken from.
         if self._editing.opened is opened and self._editing.do(lambda now: put_back(now, taken)):
-            self._say(f"{called(taken.title)} is back at {self._time(self._block())}.")
+            self._tell(f"{called(taken.title)} is back at {self._time(self._block())}.")
 
     def _items(self, ids: Sequence[str]) -> list[Item]:
         return [item for each in ids if (item := self._desk.catalogue.item(each)) is not None]
@@ -172,6 +201,10 @@ class OrderActs:
         block = self._block()
         blocks = self._session.blocks
         self._say(f"Moved to {self._time(block)}, place {blocks.index(block) + 1} of {len(blocks)}.")
+
+    def _tell(self, words: str) -> None:
+        """Seen as well as said, in place of what was told before."""
+        self._desk.tell(News(words, "done"))
 
     def _say(self, words: str) -> None:
         announce(self._voice, words)

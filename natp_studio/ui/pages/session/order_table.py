@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -36,7 +36,9 @@ from natp_studio.ui.pages.session.order_model import (
 from natp_studio.ui.parts.fields import choice, choose, line
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {TIME: 70, MINUTES: 84, KIND: 178, TITLE: 230, LEADS: 182, ITEMS: 130, NOTES: 200}
+# The least width of each column, and its share of what is left. Notes stand in the block too: they go first.
+_WIDTHS = {TIME: 72, MINUTES: 82, KIND: 176, TITLE: 190, LEADS: 130, ITEMS: 92, NOTES: 130}
+_SHARES = {TITLE: 5, LEADS: 2, ITEMS: 1, NOTES: 4}
 _LEAST_EDITOR = {MINUTES: 96, LEADS: 190}
 
 
@@ -60,19 +62,20 @@ class OrderTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setShowGrid(False)
         upright, level = self.verticalHeader(), self.horizontalHeader()
         upright.hide()
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        upright.setDefaultSectionSize(look.control + look.px(6))
+        # A title takes two lines where it needs them.
+        two_lines = 2 * QFontMetrics(look.font("body")).lineSpacing() + look.px(16)
+        upright.setDefaultSectionSize(max(look.control + look.px(6), two_lines))
         level.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         level.setHighlightSections(False)
         level.setMinimumSectionSize(look.px(60))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, look.px(width))
-        level.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Interactive)
-        level.setStretchLastSection(True)
+        level.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._look = look
+        self._share()
 
     @property
     def is_writing(self) -> bool:
@@ -82,6 +85,21 @@ class OrderTable(QTableView):
     def offer_leads(self, leads: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         """Who can lead a block, as (words, ids of trainers)."""
         self._cells.leads = tuple(leads)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the width that there is; only where it is too small for their least they scroll."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        least = {column: self._look.px(width) for column, width in _WIDTHS.items()}
+        if no_notes := sum(least.values()) > self.viewport().width():
+            del least[NOTES]
+        self.setColumnHidden(NOTES, no_notes)
+        left = max(0, self.viewport().width() - sum(least.values()))
+        parts = sum(share for column, share in _SHARES.items() if column in least)
+        for column, width in least.items():
+            self.setColumnWidth(column, width + left * _SHARES.get(column, 0) // parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes into a cell, or goes on to the block where the cell cannot be written."""
@@ -117,6 +135,8 @@ class _CellDelegate(QStyledItemDelegate):
         """Titles of many letters are measured only as far as they are seen; a kind has its icon."""
         super().initStyleOption(option, index)
         option.text = option.text[:400]
+        if index.column() != TITLE:
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
         if index.column() == KIND:
             kind, look = index.data(RowRole).kind, self._look
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration

@@ -24,7 +24,7 @@ from natp_studio.ui.pages.session.file_trouble import FileWatch
 from natp_studio.ui.pages.session.help_panel import HelpPanel
 from natp_studio.ui.pages.session.library_strip import LibraryStrip
 from natp_studio.ui.pages.session.order_acts import OrderActs
-from natp_studio.ui.pages.session.panels import BLOCK, LIBRARY, ORDER, Panels
+from natp_studio.ui.pages.session.panels import BLOCK, HELP, LIBRARY, ORDER, Panels
 from natp_studio.ui.pages.session.ribbon import Ribbon
 from natp_studio.ui.pages.session.rows import block_rows, session_line
 from natp_studio.ui.pages.session.running_order import RunningOrder
@@ -53,7 +53,7 @@ class SessionPage(Page):
             made.setParent(self)
             made.hide()
         self._editing = Editing(desk, self)
-        self._acts = OrderActs(desk, self._editing, self)
+        self._acts = OrderActs(desk, self._editing, self, self._enter_new_block)
         self._waiting: tuple[str, ...] = ()
         self._files = FileWatch(desk, self._editing, self, lambda: self._shown is not None and self.isVisible())
         self._list = SessionsList(desk)
@@ -146,6 +146,7 @@ class SessionPage(Page):
             "drafts": dict(self._editing.drafts),
             "details": self._details.remembered() if opened is not None else {},
             "panel": self._panels.panel,
+            "room": self.room,
             "strip": self._strip.is_open,
             "words": self._strip.words,
             "searching": self._strip.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False,
@@ -158,6 +159,11 @@ class SessionPage(Page):
         elif self._shown is not None:
             self._panels.show_panel(LIBRARY if self.room is Room.NARROW else self._panels.panel)
             self._strip.start_search()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Words that cannot be saved as they are, such as half a date."""
+        return self._editing.opened is not None and not self._editing.settle()
 
     def may_close(self) -> bool:
         """Save what was typed; ask about words that cannot be saved."""
@@ -234,18 +240,22 @@ class SessionPage(Page):
 
     def _restore(self, wanted: Mapping[str, Any]) -> None:
         if "panel" in wanted:
-            self._panels.show_panel(wanted["panel"])
+            # Beside the order something else was chosen; where there is room for one, the order comes first.
+            is_less = self.room is Room.NARROW and wanted.get("room") is not Room.NARROW
+            self._panels.show_panel(ORDER if is_less and wanted["panel"] == HELP else wanted["panel"])
             self._strip.open_strip(wanted["strip"])
             self._strip.begin(wanted["words"])
 
     def _focus_panel(self) -> None:
         held = self.focusWidget()
-        if held is not None and self._panels.isAncestorOf(held) and held.isVisible():
+        if held is not None and self._panels.is_other_switch(held):
+            self._panels.focus_shown()
+        elif held is not None and self._panels.isAncestorOf(held) and held.isVisible():
             held.setFocus()
         elif self.room is not Room.NARROW or self._panels.panel == ORDER:
             self._order.focus_view()
         else:
-            self._panels.setFocus()
+            self._panels.focus_shown()
 
     def _renew(self) -> None:
         opened = self._editing.opened
@@ -292,6 +302,11 @@ class SessionPage(Page):
         fields = (widget for widget in self._details.findChildren(QWidget) if _can_write(widget))
         if (first := next(fields, None)) is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter_new_block(self) -> None:
+        """A block was added: its title is the first thing to write."""
+        self._panels.show_panel(BLOCK)
+        self._details.begin()
 
     def _show_all(self) -> None:
         self._editing.settle()

@@ -151,6 +151,14 @@ class Panels(QWidget):
         self._panel = name
         self._show_parts()
 
+    def focus_shown(self) -> None:
+        """Put the keyboard on the switch of the panel that is shown."""
+        next(made for made in self._switches.values() if made.isChecked()).setFocus()
+
+    def is_other_switch(self, widget: QWidget) -> bool:
+        """Whether this is the switch of a panel that is not shown."""
+        return any(widget is made and not made.isChecked() for made in self._switches.values())
+
     def say_help(self, findings: int) -> None:
         """How many things would help."""
         words = f"Help ({findings})" if findings else "Help"

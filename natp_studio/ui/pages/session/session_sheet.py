@@ -19,7 +19,7 @@ from natp_studio.ui.pages.session.details_fields import Meaning, TypedField
 from natp_studio.ui.pages.session.editing import Editing
 from natp_studio.ui.parts.boxes import box, note
 from natp_studio.ui.parts.fields import choice, choose, field
-from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
+from natp_studio.ui.parts.layouts import Thing, column, holder, row
 from natp_studio.ui.parts.words import label
 
 LONGEST_TITLE, LONGEST_WORDS, LONGEST_NAME = 300, 5_000, 120
@@ -32,28 +32,28 @@ _SIDES = ("One trainer", "The other trainer")
 def open_session_sheet(desk: Desk, editing: Editing, parent: QWidget) -> Sheet:
     """Open the sheet. What is written is saved as it is written; what cannot be saved yet is there again next time."""
     sheet = Sheet(desk.look, parent, "About this session")
-    window = parent.window()
-    sheet.setFixedWidth(min(desk.look.px(_WIDTH), max(360, window.width() - 40)))
+    # Everything is saved as it is written: Enter in a line only ends the writing of it.
+    sheet.enter_submits = False
+    sheet.setFixedWidth(min(desk.look.px(_WIDTH), max(360, parent.window().width() - 40)))
     form = SessionForm(desk, editing, sheet.width())
-    area = scrolled(row(desk.look, (form, 1), margins=(6, 6, 10, 6)))
-
     opened = editing.opened
 
     def again() -> None:
         if isValid(parent) and editing.opened is opened:
             open_session_sheet(desk, editing, parent)
 
+    def still_waits() -> bool:
+        return isValid(parent) and editing.opened is opened and any(key[0] == "session" for key in editing.drafts)
+
     def closed() -> None:
         editing.settle()
         if waiting := form.waiting:
-            desk.tell(News(f"Not saved yet: {waiting}. Your words are kept.", "warn", (("Write it again", again),)))
+            words = f"Not saved yet: {waiting}. Your words are kept."
+            desk.tell(News(words, "warn", (("Write it again", again),), can_act=still_waits))
 
     sheet.finished.connect(closed)
     sheet.add_button("Close", kind="main")
-    sheet.show_with(label("About this session", "h2"), (area, 1))
-    inner = area.widget()
-    more = inner.sizeHint().height() - area.sizeHint().height() if inner is not None else 0
-    sheet.setFixedHeight(min(sheet.sizeHint().height() + max(0, more), window.height() - 20))
+    sheet.show_with(label("About this session", "h2"), form)
     form.begin()
     return sheet
 
@@ -80,9 +80,14 @@ class SessionForm(QWidget):
             about="What people should be able to do or see differently afterwards.",
         )
         self._date = self._typed(
-            "date", "Date", meanings.session_date(_today), 60, hint="14 October 2027", about="Empty while not known."
+            "date",
+            "Date",
+            meanings.session_date(_today),
+            60,
+            hint="for example 14 October 2027",
+            about="Empty while not known.",
         )
-        self._start = self._typed("start", "Starts at", meanings.session_start(), 20, hint="13:30")
+        self._start = self._typed("start", "Starts at", meanings.session_start(), 20, hint="for example 13:30")
         self._ends = label("", "small")
         place = self._typed("place", "Place", meanings.session_words("Write place", "place"), LONGEST_TITLE)
         start = column(look, self._start.box, self._ends, gap="xs")
@@ -102,7 +107,7 @@ class SessionForm(QWidget):
                     "info",
                     "info",
                     "",
-                    "Plans travel. So what helps each of you is not kept here. Agree on it together.",
+                    "Others may get this plan, so it does not say what helps each of you. Agree on that together.",
                 ),
                 self._part("Who it is for"),
                 *self._audience("settings", "Settings", "Other settings", SETTINGS),

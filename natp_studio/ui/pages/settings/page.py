@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, fields, replace
 from typing import Any
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from natp_studio.domain.items import Item
@@ -50,7 +51,9 @@ class SettingsPage(Page):
         cards.append(PassphraseCard(desk))
         inner = holder(column(look, *cards, None, gap="l"))
         inner.setMaximumWidth(look.px(_WIDTH))
-        self.setLayout(column(look, scrolled(row(look, (inner, 8), None, margins=(24, 20, 24, 20))), gap="none"))
+        self._area = scrolled(row(look, (inner, 8), None, margins=(24, 20, 24, 20)))
+        self._inner = inner
+        self.setLayout(column(look, self._area, gap="none"))
 
     def head(self) -> Head:
         """Nothing to do here but choose."""
@@ -61,10 +64,27 @@ class SettingsPage(Page):
         chosen = self._inputs.get(wanted.get("setting", ""))
         if chosen is not None:
             chosen.setFocus()
+        if "scroll" in wanted:
+            # Only when everything has found its place is there so much to scroll.
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(self._placed(wanted["scroll"])))
 
     def remembered(self) -> dict[str, Any]:
         """Which setting has the keyboard."""
-        return {"setting": next((name for name, made in self._inputs.items() if made.hasFocus()), "")}
+        bar = self._area.verticalScrollBar()
+        return {
+            "setting": next((name for name, made in self._inputs.items() if made.hasFocus()), ""),
+            "scroll": bar.value() / max(1, self._inner.height()),
+        }
+
+    def _placed(self, share: float) -> int:
+        """Where to scroll to, so that the same is seen; the setting that has the keyboard wins."""
+        place = round(share * self._inner.height())
+        held = next((made for made in self._inputs.values() if made.hasFocus()), None)
+        if held is None:
+            return place
+        top = held.mapTo(self._inner, QPoint(0, 0)).y()
+        tall = self._area.viewport().height()
+        return place if place < top < place + tall - held.height() else max(0, top - tall // 3)
 
     def _row(self, declared: Field[Any]) -> Thing:
         about, words = declared.metadata["about"], declared.metadata["words"]
@@ -119,7 +139,10 @@ class SettingsPage(Page):
         return card(
             look,
             label("Example content", "h3"),
-            label("Every item that is marked as example content leaves the library. Your own items stay.", "quiet"),
+            label(
+                "Slides, a film and ideas, each marked as an example. You can bring them in and remove them.", "quiet"
+            ),
+            label("Removing takes out every item that is marked as an example. Your own items stay.", "quiet"),
             acts(look, button(look, "Bring in the examples", "download", act=self._bring), self._remove),
             gap="m",
         )

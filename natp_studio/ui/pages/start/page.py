@@ -138,4 +138,5 @@ class StartPage(Page):
     def _leave(self) -> None:
         self.desk.prefer(self.desk.preferences)
         self.desk.changes.library.emit()
+        self.desk.only(None)
         self.desk.go("library")
