@@ -1,50 +1,40 @@
-"""A deck that was changed in PowerPoint comes back through the real window, and what is wanted of it is kept."""
+"""A deck that was changed in PowerPoint is compared in the real window: rows, lines, choices, and odd decks."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import inspecting
 import pytest
 from building import deck
+from comparing import (
+    SIZES,
+    choose,
+    compare,
+    dress,
+    prepared_in,
+    rows,
+    shows,
+    slides,
+    started,
+)
 from driving import Driver
-from librarian import dialog, press, said
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
-from pytestqt.modeltest import ModelTester
-from returning import SESSION, a_deck_left, changed, changed_deck, slide_called
-
-from natp_studio.services.round_trip import is_ours
-from natp_studio.services.studio import Studio
-from natp_studio.ui.pages.library.returned import ReturnedView
-from natp_studio.ui.pages.library.returned_model import SlidesModel, SlidesView
-
-SIZES = ((1440, 900, 100), (1280, 720, 100), (1280, 720, 200))
+from librarian import press, said
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a studio, the deck of its session as it left, and the same deck changed."""
-    folder = tmp_path_factory.mktemp("left")
-    with Studio(folder / "studio") as studio:
-        changed_deck(a_deck_left(studio, folder))
-    return folder
+    return prepared_in(tmp_path_factory.mktemp("left"))
 
 
 @pytest.fixture
 def driver(prepared: Path, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     """The program with that studio, showing its library."""
     monkeypatch.setenv("NATP_SETTINGS", str(tmp_path / "settings.json"))
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    driver = Driver(qapp, tmp_path)
-    driver.window.only(None)
-    driver.window.go("library")
-    driver.rest()
-    driver.front()
+    driver = started(prepared, qapp, tmp_path)
     yield driver
     driver.end()
 
@@ -59,61 +49,6 @@ def left(tmp_path: Path) -> Path:
 def returned(tmp_path: Path) -> Path:
     """The deck as it came back: other words, other notes, one slide moved, one taken out, one new."""
     return tmp_path / "returned.pptx"
-
-
-def compare(driver: Driver, path: Path) -> ReturnedView:
-    """Go to the comparison of a deck, and wait for it, though not for its pictures."""
-    driver.window.go("library", returned=path)
-    worked(driver)
-    return view(driver)
-
-
-def worked(driver: Driver) -> None:
-    """Wait until what a person waits for is done."""
-    driver.until(lambda: not driver.desk.jobs.long_ones)
-    driver.settle()
-
-
-def view(driver: Driver) -> ReturnedView:
-    shown: ReturnedView = driver.page._places.returned
-    assert shown is not None, "no comparison is shown"
-    return shown
-
-
-def slides(driver: Driver) -> SlidesView:
-    found: SlidesView = view(driver).findChild(SlidesView)
-    return found
-
-
-def rows(driver: Driver) -> list[str]:
-    """What a screen reader says of each row."""
-    model = slides(driver).model()
-    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
-
-
-def choose(driver: Driver, title: str) -> None:
-    """Make the slide with this title the current one."""
-    listed = slides(driver)
-    model = listed.model()
-    row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == title)
-    listed.setCurrentIndex(model.index(row, 0))
-    driver.settle()
-
-
-def titles(driver: Driver) -> list[str]:
-    items = driver.desk.catalogue.at(driver.desk.catalogue.numbers())
-    return sorted(item.title for item in items)
-
-
-def drop(driver: Driver, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    assert driver.drop_on(driver.page, data, QPoint(300, 300))
-    worked(driver)
-
-
-def shows(driver: Driver, words: str) -> bool:
-    return words in said(driver)
 
 
 def test_each_slide_says_in_words_what_happened_and_what_is_kept(driver: Driver, returned: Path) -> None:
@@ -163,123 +98,6 @@ def test_choices_are_made_by_keys_and_can_be_undone(driver: Driver, returned: Pa
     assert driver.named(QPushButton, "Keep 3 slides").isEnabled()
 
 
-def test_what_is_kept_is_new_and_the_session_takes_it_by_one_edit(driver: Driver, returned: Path) -> None:
-    desk = driver.desk
-    before = {item.id: item for item in desk.catalogue.at(desk.catalogue.numbers())}
-    compare(driver, returned)
-    driver.press_on("Keep 3 slides")
-    worked(driver)
-    assert driver.window.news.words == "3 slides were kept."
-    words = said(driver)
-    for told in ("“Light” is a new version of “Light”.", "“Our own ward” is a new item.", "uses 2 old items."):
-        assert told in words
-    now = {item.id: item for item in desk.catalogue.at(desk.catalogue.numbers())}
-    assert {one: now[one] for one in before} == before
-    assert len(now) == len(before) + 3
-    opened = desk.sessions.open(SESSION)
-    was = opened.session
-    driver.press_on(f"Use the new versions in {SESSION}")
-    assert shows(driver, f"“{SESSION}” uses the new versions now.")
-    assert not driver.named(QPushButton, f"Use the new versions in {SESSION}").isEnabled()
-    versions = {item.id for item in now.values() if item.came_from}
-    assert len(versions) == 2
-    assert versions <= set(opened.session.item_ids())
-    assert opened.undo() == was
-    desk.changes.session.emit(SESSION)
-    assert driver.named(QPushButton, f"Use the new versions in {SESSION}").isEnabled()
-
-
-def test_the_news_takes_the_new_versions_out_of_the_session_again(driver: Driver, returned: Path) -> None:
-    compare(driver, returned).keep()
-    worked(driver)
-    opened = driver.desk.sessions.open(SESSION)
-    was = opened.session
-    press(driver, f"Use the new versions in {SESSION}")
-    assert opened.session != was
-    press(driver, "Undo", driver.window.news)
-    assert opened.session == was
-    assert shows(driver, "uses 2 old items.")
-
-
-def test_what_was_kept_is_shown_and_says_which_item_it_came_from(driver: Driver, returned: Path) -> None:
-    compare(driver, returned).keep()
-    worked(driver)
-    press(driver, "Show them in the library")
-    driver.until(lambda: shows(driver, "A new version of “Light”."))
-    assert "3 of 8 items · What just came in" in said(driver)
-    assert shows(driver, "C-7")
-    press(driver, "Show the older version")
-    driver.until(lambda: shows(driver, "There is a newer version."))
-    press(driver, "Show the newer version")
-    driver.until(lambda: shows(driver, "A new version of “Light”."))
-
-
-def test_undo_puts_what_was_kept_into_the_archive(driver: Driver, returned: Path) -> None:
-    before = titles(driver)
-    compare(driver, returned).keep()
-    driver.rest()
-    assert driver.page.undo_name == "Keep 3 slides"
-    driver.window.undo()
-    driver.rest()
-    assert titles(driver) == before
-    assert shows(driver, "What was kept is in the archive now.")
-    driver.window.redo()
-    driver.rest()
-    assert shows(driver, "3 slides were kept.")
-    assert len(titles(driver)) == len(before) + 3
-
-
-def test_a_deck_of_ours_that_is_dropped_is_compared_when_asked(driver: Driver, returned: Path) -> None:
-    before = titles(driver)
-    drop(driver, returned)
-    asked = dialog(driver)
-    assert "This deck was made here" in said(driver, asked)
-    press(driver, "Compare", asked)
-    worked(driver)
-    assert any("Light. Words changed" in row for row in rows(driver))
-    assert titles(driver) == before
-
-
-def test_a_deck_of_ours_is_imported_as_it_is_when_that_is_asked(driver: Driver, returned: Path) -> None:
-    before = len(titles(driver))
-    drop(driver, returned)
-    press(driver, "Import it as it is", dialog(driver))
-    worked(driver)
-    assert driver.page._places.returned is None
-    assert len(titles(driver)) == before + 13
-
-
-def test_another_deck_comes_in_without_a_question(driver: Driver, tmp_path: Path) -> None:
-    drop(driver, deck(tmp_path / "other.pptx", ["Corridor"]))
-    driver.until(lambda: "Corridor" in titles(driver))
-
-
-def test_of_several_decks_the_next_one_is_a_button_away_and_other_files_come_in(
-    driver: Driver, left: Path, returned: Path, tmp_path: Path
-) -> None:
-    drop(driver, left, returned, deck(tmp_path / "other.pptx", ["Corridor"]))
-    asked = dialog(driver)
-    assert "2 of these decks were made here" in said(driver, asked)
-    press(driver, "Compare", asked)
-    worked(driver)
-    assert "Corridor" in titles(driver)
-    assert shows(driver, "Nothing was changed")
-    press(driver, "Compare the next deck")
-    worked(driver)
-    assert any("Light. Words changed" in row for row in rows(driver))
-
-
-def test_the_way_in_stands_in_the_menu_and_asks_for_the_deck(driver: Driver, returned: Path) -> None:
-    path = returned
-    menu = driver.named(QPushButton, "Import").menu()
-    next(action for action in menu.actions() if action.text() == "Bring a deck back").trigger()
-    chooser = dialog(driver)
-    chooser.filesSelected.emit([str(path)])
-    chooser.close()
-    worked(driver)
-    assert len(rows(driver)) == 14
-
-
 def test_a_deck_that_nobody_changed_says_so(driver: Driver, left: Path) -> None:
     compare(driver, left)
     assert shows(driver, "Nothing was changed")
@@ -297,54 +115,10 @@ def test_a_damaged_deck_says_what_is_wrong_and_offers_another(driver: Driver, le
     assert driver.named(QPushButton, "Choose another deck").isVisible()
 
 
-def test_a_deck_of_another_studio_says_that_nothing_is_known(driver: Driver, returned: Path, tmp_path: Path) -> None:
-    for name in driver.desk.studio.sessions.names():
-        driver.desk.studio.sessions.archive(name)
-    examples = driver.desk.catalogue.at(driver.desk.catalogue.numbers())
-    driver.desk.catalogue.change("Example", examples, with_example)
-    driver.desk.studio.library.remove_examples()
-    driver.desk.changes.library.emit()
-    compare(driver, returned)
-    assert shows(driver, "This deck was made in another studio")
-    press(driver, "Import it as it is")
-    worked(driver)
-    assert len(titles(driver)) == 13
-
-
-def with_example(item: Any) -> Any:
-    return replace(item, example=True)
-
-
 def test_a_deck_that_is_no_deck_of_ours_can_be_compared_too(driver: Driver, tmp_path: Path) -> None:
     compare(driver, deck(tmp_path / "other.pptx", ["Corridor", "Window"]))
     assert shows(driver, "No slide of this deck is known here")
     assert rows(driver)[0] == "Slide 1: Corridor. New. Will be a new item."
-
-
-def test_a_changed_slide_that_is_no_item_can_only_become_a_new_one(driver: Driver, left: Path) -> None:
-    def edit(presentation: Any) -> None:
-        slide_called(presentation, "What will happen").shapes.title.text = "Our plan"
-
-    compare(driver, changed(left, edit))
-    choose(driver, "Our plan")
-    radios = [one.text() for one in view(driver).findChildren(QRadioButton) if one.isVisible()]
-    assert radios == ["New item", "Do not keep"]
-    press(driver, "Keep 1 slide")
-    worked(driver)
-    assert shows(driver, "“Our plan” is a new item.")
-
-
-def test_a_deck_that_changes_while_it_is_looked_at_is_not_kept(driver: Driver, left: Path, returned: Path) -> None:
-    path = returned
-    shown = compare(driver, path)
-    before = titles(driver)
-    changed(left, lambda deck: setattr(slide_called(deck, "Light").placeholders[1], "text", "Other"), path.name)
-    shown.keep()
-    worked(driver)
-    asked = dialog(driver)
-    assert "The deck was changed meanwhile." in said(driver, asked)
-    press(driver, "Close", asked)
-    assert titles(driver) == before
 
 
 def test_everything_chosen_is_there_after_the_theme_changed_and_after_a_look_at_the_library(
@@ -367,59 +141,3 @@ def test_only_what_is_different_is_listed_when_asked(driver: Driver, returned: P
     driver.press_on("Show only what is different")
     assert len(rows(driver)) == 5
     assert slides(driver).currentIndex().data() == "Light"
-
-
-def dress(driver: Driver, theme: str, width: int, height: int, text_size: int) -> None:
-    driver.window.resize(width, height)
-    driver.running.prefer(replace(driver.running.preferences, theme=theme, text_size=text_size))
-    driver.rest()
-
-
-CHECKS: tuple[Callable[[QWidget], list[str]], ...] = (
-    inspecting.nameless, inspecting.small_targets, inspecting.same_mnemonics, inspecting.clipped,
-    inspecting.overlapping, inspecting.reading_order, inspecting.beside_tab,
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_comparison_is_whole_named_and_reached_by_keys(driver: Driver, returned: Path, size: Any) -> None:
-    compare(driver, returned)
-    dress(driver, "light", *size)
-    found = [words for check in CHECKS for words in check(driver.window)]
-    view(driver)._open_slide()
-    driver.rest()
-    found += [words for check in CHECKS for words in check(driver.window)]
-    view(driver).keep()
-    driver.rest()
-    found += [words for check in CHECKS for words in check(driver.window)]
-    assert found == []
-
-
-def test_words_stand_out_in_light_and_dark(driver: Driver, returned: Path) -> None:
-    compare(driver, returned)
-    for theme in ("light", "dark", "muted"):
-        dress(driver, theme, *SIZES[0])
-        assert inspecting.faint(driver.window) == []
-
-
-def test_the_model_of_the_slides_is_sound(driver: Driver, returned: Path, qtmodeltester: ModelTester) -> None:
-    compare(driver, returned)
-    model = slides(driver).model()
-    assert isinstance(model, SlidesModel)
-    qtmodeltester.check(model, force_py=True)
-
-
-def test_consent_is_written_in_the_form_and_said_in_the_preview(driver: Driver) -> None:
-    press(driver, "Change details")
-    form = dialog(driver)
-    driver.named(QLineEdit, "Consent", form).setText("C-12")
-    form.submit()
-    driver.until(lambda: shows(driver, "C-12"))
-    assert "C-12" in {item.consent for item in driver.desk.catalogue.at(driver.desk.catalogue.numbers())}
-
-
-def test_a_deck_is_ours_only_where_it_left(driver: Driver, left: Path, tmp_path: Path) -> None:
-    assert is_ours(driver.desk.studio, left)
-    assert not is_ours(driver.desk.studio, deck(tmp_path / "other.pptx", ["Corridor"]))
-    with Studio(tmp_path / "another") as other:
-        assert not is_ours(other, left)
