@@ -80,7 +80,7 @@ def test_a_slide_is_large_beside_all_its_words(driver: Driver, tmp_path: Path) -
     assert shows.width() > large.width() // 2
     assert abs(shows.width() * 9 - shows.height() * 16) <= 16
     assert words.height() > 5 * words.fontMetrics().height()
-    assert words.toPlainText().startswith("Words of it\nWords of Light\nNotes for the speaker\nRead one row together.")
+    assert words.toPlainText().startswith("Words on it\nWords of Light\nNotes for the speaker\nRead one row together.")
     assert words.mapTo(large, words.rect().bottomRight()).y() < top(driver.named(QPushButton, "Close", large), large)
     driver.key(Key.Key_Escape)
 

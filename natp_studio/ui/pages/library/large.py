@@ -173,6 +173,6 @@ def _told(item: Item) -> list[tuple[str, str]]:
     if not told and item.kind is ItemKind.IDEA:
         return [("", "Nothing more is written about this idea.")]
     return [
-        ("Words of it" if not name and len(told) > 1 and item.kind is not ItemKind.IDEA else name, words)
+        ("Words on it" if not name and len(told) > 1 and item.kind is not ItemKind.IDEA else name, words)
         for name, words in told
     ]

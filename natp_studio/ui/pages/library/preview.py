@@ -164,7 +164,7 @@ class Preview(QWidget):
     def _said(self, item: Item) -> list[Thing]:
         """What it says itself, and what a speaker may say to it."""
         text = item.text.strip().removeprefix(item.title).strip()
-        pairs = (("Words of it", "" if item.kind is ItemKind.IDEA else text), ("Notes for the speaker", item.notes))
+        pairs = (("Words on it", "" if item.kind is ItemKind.IDEA else text), ("Notes for the speaker", item.notes))
         return [
             holder(column(self._look, label(name, "label"), label(breakable(_shortened(words))), gap="hair"))
             for name, words in pairs
