@@ -41,7 +41,7 @@ class LargePreview(Sheet):
         self._step = step
         self._wide = self.width() - look.px(56)
         # Title, line below, buttons and what is between them take the rest.
-        self._high = max(120, min(window.height() - 40 - look.px(150) - look.control, self._wide * 9 // 16))
+        self._high = max(120, min(self._room().height() - look.px(170) - look.control, self._wide * 9 // 16))
         self._title = OneLine(item.title, "h2")
         self._below = OneLine("", "quiet")
         self._picture = ItemPicture(look, pictures)
