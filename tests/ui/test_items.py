@@ -27,7 +27,7 @@ from natp_studio.ui.items.painting import paint_picture
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.items.view import ItemView, Shape
 from natp_studio.ui.items.words import parts_line, spoken, unusual, unusual_line
-from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.look import Look, register_typeface
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -56,6 +56,7 @@ class NoPictures(Pictures):
 
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
+    register_typeface()
     return Look("light")
 
 
