@@ -54,6 +54,7 @@ def pages(folder: Path) -> None:
     taken: dict[str, Path] = {}
     # A folder's name stands on some pages: it is to be the same wherever the pictures are made.
     os.chdir(folder)
+    (folder / "Documents").mkdir()
     program = opened(app, Preferences(theme="light", export_folder="Documents"))
     taken["start"] = grabbed(app, program, "start", folder)
     studio = program.desk.studio

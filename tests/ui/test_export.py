@@ -320,3 +320,24 @@ def cut(area: QScrollArea) -> list[str]:
     """The wrapped labels that are lower than their words."""
     labels = [one for one in area.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
     return [one.text() for one in labels if one.heightForWidth(one.width()) > one.height()]
+
+
+def test_a_folder_that_is_typed_is_taken_and_one_that_is_none_is_said(driver: Driver, tmp_path: Path) -> None:
+    driver.with_examples()
+    driver.window.go("export", session=driver.desk.studio.sessions.names()[0])
+    driver.rest()
+    driver.front()
+    driver.tab_to("Folder")
+    driver.app.focusWidget().selectAll()
+    driver.type(str(tmp_path / "nowhere"))
+    driver.key(Qt.Key.Key_Return)
+    driver.rest()
+    assert not driver.named(QPushButton, "Make 3 files").isEnabled()
+    (tmp_path / "elsewhere").mkdir()
+    driver.tab_to("Folder")
+    driver.app.focusWidget().selectAll()
+    driver.type(str(tmp_path / "elsewhere"))
+    driver.key(Qt.Key.Key_Tab)
+    driver.rest()
+    assert driver.desk.preferences.exports_folder() == tmp_path / "elsewhere"
+    assert driver.named(QPushButton, "Make 3 files").isEnabled()

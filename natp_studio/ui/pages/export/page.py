@@ -57,6 +57,7 @@ class ExportPage(Page):
         self._make.chosen_changed.connect(self._choice_changed)
         self._make.session_chosen.connect(self._take)
         self._make.folder_wanted.connect(self._choose_folder)
+        self._make.folder_typed.connect(lambda words: self._use_folder(Path(words).expanduser()))
         self._deck = DeckPart(desk, lambda: self._opened.session if self._opened is not None else None, self)
         self._deck.changed.connect(self._deck_changed)
         self._columns = Columns(desk.look, room, self._make, self._deck.card, self._deck.stumbles)
@@ -254,10 +255,13 @@ class ExportPage(Page):
         self._show_help()
         self._show_main()
 
+    def _use_folder(self, folder: Path) -> None:
+        self.desk.prefer(replace(self.desk.preferences, export_folder=str(folder)))
+        self._look_again()
+
     def _choose_folder(self, then: Callable[[], None] | None = None) -> None:
         def chosen(folder: Path) -> None:
-            self.desk.prefer(replace(self.desk.preferences, export_folder=str(folder)))
-            self._look_again()
+            self._use_folder(folder)
             if then is not None:
                 then()
 
@@ -265,6 +269,7 @@ class ExportPage(Page):
 
     def _begin(self) -> None:
         # A key of the keyboard presses the button while a field still has the focus.
+        self._make.take_folder()
         self._deck.stumbles.keep_all()
         opened = self._opened
         if opened is not None and not self._run.running:

@@ -35,11 +35,12 @@ _LONGEST_PATH = 4096
 
 
 class WhatToMake(QWidget):
-    """Emits `chosen_changed`, `session_chosen(name)` and `folder_wanted`."""
+    """Emits `chosen_changed`, `session_chosen(name)`, `folder_wanted`, and `folder_typed(words)` for another folder."""
 
     chosen_changed = Signal()
     session_chosen = Signal(str)
     folder_wanted = Signal()
+    folder_typed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,7 +50,8 @@ class WhatToMake(QWidget):
         self.sessions.activated.connect(lambda _: self.session_chosen.emit(self.sessions.currentData() or ""))
         self._none = label("Choose at least one file to make.", "small")
         self._folder = line(most=_LONGEST_PATH)
-        self._folder.setReadOnly(True)
+        self._folder.editingFinished.connect(self.take_folder)
+        self._shown_folder = ""
         self._wrong = QVBoxLayout()
         self._problem = ""
         self._choose = button(look, "&Choose another folder", "folder-open", act=self.folder_wanted.emit)
@@ -112,8 +114,15 @@ class WhatToMake(QWidget):
 
     def show_folder(self, folder: Path) -> None:
         """Show where the files will be."""
-        self._folder.setText(str(folder))
+        self._shown_folder = str(folder)
+        self._folder.setText(self._shown_folder)
         self._folder.setToolTip(str(folder))
+
+    def take_folder(self) -> None:
+        """Take what was typed as the folder, where it is another one."""
+        words = self._folder.text().strip()
+        if words and words != self._shown_folder:
+            self.folder_typed.emit(words)
 
     def show_whether_any(self) -> None:
         """Say it where nothing is chosen."""
