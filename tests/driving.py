@@ -19,7 +19,7 @@ from natp_studio.services.examples import add_example_session, add_examples, exa
 from natp_studio.ui.app import Program
 
 Kind = TypeVar("Kind", bound=QWidget)
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 
 
 class Driver:
