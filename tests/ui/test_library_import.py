@@ -173,3 +173,19 @@ def test_the_examples_are_offered_only_while_they_are_not_in(driver: Driver) -> 
     assert "Add the examples" in offered()
     driver.with_examples()
     driver.until(lambda: "Add the examples" not in offered())
+
+
+def test_of_a_hundred_dropped_files_the_three_bad_ones_are_named(driver: Driver, tmp_path: Path) -> None:
+    shown(driver, 0)
+    folder = folder_with_three_bad(tmp_path / "course")
+    for number in range(90):
+        picture(folder / f"corridor {number}.png", colour=f"#{number:02x}5b76")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted(folder.iterdir())])
+    assert len(data.urls()) == 100
+    assert drop(driver, data)
+    driver.until(lambda: len(titles(driver)) == 98)
+    rest(driver)
+    assert driver.window.news.words == "97 of 100 files came in: 98 new items."
+    press(driver, "What was left out", driver.page)
+    assert all(name in said(driver) for name in ("broken.pptx", "empty.mp4", "letter.docx"))
