@@ -130,10 +130,6 @@ class Catalogue:
         """True when an item came in a file that is no longer in the studio's folder."""
         return bool(item.media) and item.media not in self._studio.media
 
-    def used_in(self, item_id: str) -> tuple[str, ...]:
-        """Titles of the sessions that an item stands in."""
-        return tuple(use.title for use in self.uses(item_id))
-
     def uses(self, item_id: str) -> tuple[Use, ...]:
         """Every session that an item stands in, once, with its first block that has it."""
         found = []

@@ -134,20 +134,6 @@ def keep(
     return Kept(tuple(known.get(item.id, item) for item in made), len(known))
 
 
-def use_instead(opened: OpenSession, old: str, item: Item) -> Session:
-    """Put an item in the place of another (by id) everywhere in a session, as one edit that can be undone."""
-    ref = ItemRef(item.id, item.title, item.kind)
-
-    def edit(session: Session) -> Session:
-        for block in session.blocks:
-            if any(one.item == old for one in block.items):
-                items = tuple(ref if one.item == old else one for one in block.items)
-                session = session.with_block_changed(block.id, items=items)
-        return session
-
-    return opened.edit(f"Use “{item.title}” as it is now", edit)
-
-
 def use_versions(opened: OpenSession, versions: Sequence[Item]) -> Session:
     """Put new versions in the place of the items that they came from, all as one edit that can be undone."""
     refs = {item.came_from: ItemRef(item.id, item.title, item.kind) for item in versions if item.came_from}

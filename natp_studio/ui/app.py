@@ -250,14 +250,15 @@ class Program:
 
 def _opened(folder: Path | None, portable: bool) -> tuple[Any, Any, Any, Any]:
     """Open a studio, in the lane: what is heavy to import is imported here, behind the painted window."""
-    import natp_studio.ui.pages.making
     from natp_studio.services.catalogue import Catalogue
     from natp_studio.services.planning import OpenSessions
     from natp_studio.services.studio import Studio, portable_folder
     from natp_studio.services.thumbnails import Thumbnails
+    from natp_studio.ui.pages.making import page_module
 
     studio = Studio(portable_folder() if portable and folder is None else folder)
-    assert natp_studio.ui.pages.making, "imported so that the first page comes at once"
+    # The first page is made in the window's thread: what it needs is loaded here, where nobody waits.
+    page_module("library")
     return studio, Catalogue(studio), Thumbnails(studio), OpenSessions(studio)
 
 

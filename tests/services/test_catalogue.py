@@ -67,7 +67,7 @@ def test_an_item_tells_which_sessions_use_it(studio: Studio, catalogue: Catalogu
     work = OpenSession(studio, create(studio, "Ward"))
     work.edit("Add", lambda session: session.with_item(session.blocks[0].id, light))
     studio.sessions.path("Broken").write_text("{")
-    assert catalogue.used_in(light.id) == ("Ward",)
+    assert tuple(use.title for use in catalogue.uses(light.id)) == ("Ward",)
 
 
 def test_the_fields_own_words_are_offered_before_others(catalogue: Catalogue) -> None:

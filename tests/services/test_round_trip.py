@@ -22,7 +22,7 @@ from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.exporting import export
 from natp_studio.services.importing import ImportDetails, import_files
 from natp_studio.services.planning import OpenSession, create
-from natp_studio.services.round_trip import Comparison, compare_returned, keep, use_instead
+from natp_studio.services.round_trip import Comparison, compare_returned, keep, use_versions
 from natp_studio.services.studio import Studio
 
 TITLES = ("Light", "Sound", "Smell", "Touch")
@@ -279,7 +279,7 @@ def test_a_session_can_take_the_new_version_and_undo_that(left: tuple[Studio, Se
     before = work.session
     light = by_title(compare_returned(studio, path))["Light"]
     (version,) = keep(studio, path, {light.slide: Keep.VERSION}).items
-    use_instead(work, light.item, version)
+    use_versions(work, [version])
     assert version.id in work.session.item_ids()
     assert light.item not in work.session.item_ids()
     assert work.undo() == before

@@ -30,6 +30,7 @@ from natp_studio.ui.items.dragged import drag_picture
 from natp_studio.ui.items.model import Index, ItemModel
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.look.look import Look
+from natp_studio.ui.parts.menus import menu_place
 
 _MOST_REMEMBERED = 2_000
 
@@ -313,11 +314,7 @@ class ItemView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu where the pointer is, or by the key, at the current item."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
-        else:
-            self.menu_wanted.emit(event.globalPos())
+        self.menu_wanted.emit(menu_place(self, event))
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag what is chosen, with a small picture that says what it is."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from natp_studio.ui.look.look import Look
@@ -122,8 +121,3 @@ def words_of(text: str) -> tuple[str, ...]:
 def joined(words: Sequence[str]) -> str:
     """The same the other way round."""
     return ", ".join(words)
-
-
-def align_top(widget: QWidget) -> tuple[QWidget, Qt.AlignmentFlag]:
-    """A widget for a grid cell whose neighbours are taller."""
-    return widget, Qt.AlignmentFlag.AlignTop

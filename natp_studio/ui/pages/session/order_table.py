@@ -34,6 +34,7 @@ from natp_studio.ui.pages.session.order_model import (
     RowRole,
 )
 from natp_studio.ui.parts.fields import choice, choose, line
+from natp_studio.ui.parts.menus import menu_place
 
 Index = QModelIndex | QPersistentModelIndex
 # The least width of each column, and its share of what is left. Notes stand in the block too: they go first.
@@ -115,10 +116,7 @@ class OrderTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu where the pointer is, or by the key, at the current row."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
-        else:
-            self.menu_wanted.emit(event.globalPos())
+        self.menu_wanted.emit(menu_place(self, event))
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -30,6 +30,7 @@ from natp_studio.ui.pages.session.drawing import BLOCK_CORNER, draw_box, draw_ic
 from natp_studio.ui.pages.session.order_delegate import GUTTER, BlockDelegate
 from natp_studio.ui.pages.session.order_model import OrderModel
 from natp_studio.ui.pages.session.rows import BlockRow
+from natp_studio.ui.parts.menus import menu_place
 
 _LINE = 3
 # Near its upper and lower edge a block gives way to a new one between it and its neighbour.
@@ -94,11 +95,7 @@ class Timeline(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu where the pointer is, or by the key, at the current block."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
-        else:
-            self.menu_wanted.emit(event.globalPos())
+        self.menu_wanted.emit(menu_place(self, event))
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the current block, with a small card that says which."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,49 +16,20 @@ from comparing import (
     compare,
     dress,
     drop,
-    prepared_in,
     rows,
     shows,
     slides,
-    started,
     titles,
     view,
     worked,
 )
 from driving import Driver
 from librarian import dialog, press, rest, said
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.modeltest import ModelTester
 from returning import SESSION, changed, slide_called
 
 from natp_studio.ui.pages.library.returned_model import SlidesModel
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a studio, the deck of its session as it left, and the same deck changed."""
-    return prepared_in(tmp_path_factory.mktemp("left"))
-
-
-@pytest.fixture
-def driver(prepared: Path, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    """The program with that studio, showing its library."""
-    monkeypatch.setenv("NATP_SETTINGS", str(tmp_path / "settings.json"))
-    driver = started(prepared, qapp, tmp_path)
-    yield driver
-    driver.end()
-
-
-@pytest.fixture
-def left(tmp_path: Path) -> Path:
-    """The deck as it left."""
-    return tmp_path / "left.pptx"
-
-
-@pytest.fixture
-def returned(tmp_path: Path) -> Path:
-    """The deck as it came back: other words, other notes, one slide moved, one taken out, one new."""
-    return tmp_path / "returned.pptx"
 
 
 def with_example(item: Any) -> Any:

@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from building import deck
 from comparing import (
     SIZES,
     choose,
     compare,
     dress,
-    prepared_in,
     rows,
     shows,
     slides,
-    started,
 )
 from driving import Driver
 from librarian import press, said
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a studio, the deck of its session as it left, and the same deck changed."""
-    return prepared_in(tmp_path_factory.mktemp("left"))
-
-
-@pytest.fixture
-def driver(prepared: Path, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    """The program with that studio, showing its library."""
-    monkeypatch.setenv("NATP_SETTINGS", str(tmp_path / "settings.json"))
-    driver = started(prepared, qapp, tmp_path)
-    yield driver
-    driver.end()
-
-
-@pytest.fixture
-def left(tmp_path: Path) -> Path:
-    """The deck as it left."""
-    return tmp_path / "left.pptx"
-
-
-@pytest.fixture
-def returned(tmp_path: Path) -> Path:
-    """The deck as it came back: other words, other notes, one slide moved, one taken out, one new."""
-    return tmp_path / "returned.pptx"
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
 
 def test_each_slide_says_in_words_what_happened_and_what_is_kept(driver: Driver, returned: Path) -> None:
