@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from natp_studio.decks.made.making import make_slides
 from natp_studio.decks.made.values import MadeSlide
 from natp_studio.decks.merging.finishing import NO_FINISH, Finish, Finisher
 from natp_studio.decks.merging.merge import merge, weigh
-from natp_studio.decks.merging.plan import WIDE, Attachment, DeckPlan, Merged, Pick, Replacement, Section, Weight
+from natp_studio.decks.merging.plan import Attachment, DeckPlan, Merged, Pick, Replacement, Section, Weight
+from natp_studio.decks.merging.slide_sizes import check_shape, slide_size
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 
@@ -42,14 +42,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A deck to be made: its title, its parts in order, its size in EMU (None: what most carried slides have)."""
+    """A deck to be made: its title, its parts in order, and the shape of its slides.
+
+    `shape`: "16:9" or "4:3", or "" for the size that most carried slides have.
+    """
 
     title: str
     parts: tuple[Part, ...]
-    size: tuple[int, int] | None = None
+    shape: str = ""
     language: str = "en-GB"
     shrink_pictures: bool = False
     instead: tuple[Replacement, ...] = ()
+    without_comments: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a shape that slides cannot have, before anything is read."""
+        check_shape(self.shape)
 
 
 def compose(
@@ -73,7 +81,7 @@ def _planned(composition: Composition) -> Iterator[DeckPlan]:
     """The plan of a composition, with the slides that we make on disk as long as the block runs."""
     if not composition.parts:
         raise Problem("There are no slides to put into a deck.", composition.title, "Choose at least one slide.")
-    size = composition.size or _commonest_size(composition)
+    size = slide_size(composition.shape, _carried_sizes(composition))
     made = [part.slide for part in composition.parts if not isinstance(part.slide, CarriedSlide)]
     with tempfile.TemporaryDirectory(prefix="natp-") as folder:
         made_deck = Path(folder) / "made.pptx"
@@ -101,12 +109,11 @@ def _planned(composition: Composition) -> Iterator[DeckPlan]:
             composition.language,
             composition.shrink_pictures,
             composition.instead,
+            composition.without_comments,
         )
 
 
-def _commonest_size(composition: Composition) -> tuple[int, int]:
-    decks = Counter(part.slide.deck for part in composition.parts if isinstance(part.slide, CarriedSlide))
-    sizes: Counter[tuple[int, int]] = Counter()
-    for deck, number in decks.items():
-        sizes[Deck(deck).size] += number
-    return max(sizes, key=lambda size: sizes[size]) if sizes else WIDE
+def _carried_sizes(composition: Composition) -> list[tuple[int, int]]:
+    decks = [part.slide.deck for part in composition.parts if isinstance(part.slide, CarriedSlide)]
+    sizes = {deck: Deck(deck).size for deck in dict.fromkeys(decks)}
+    return [sizes[deck] for deck in decks]

@@ -37,12 +37,12 @@ def _finisher(composition: Composition, session: str) -> SlideFinisher:
 
 
 class _Scenes:
-    """Draws slides, keeping what the slides of one deck share."""
+    """Draws slides to see where there is room on them, keeping what the slides of one deck share."""
 
     def __init__(self) -> None:
         self._drawers: dict[Deck, SlideDrawer] = {}
 
     def of(self, deck: Deck, number: int) -> Scene:
         if deck not in self._drawers:
-            self._drawers[deck] = SlideDrawer(deck)
+            self._drawers[deck] = SlideDrawer(deck, holds_files=False)
         return self._drawers[deck].scene(number)

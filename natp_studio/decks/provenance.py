@@ -15,9 +15,10 @@ from xml.sax.saxutils import quoteattr
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.finishing import Origin
-from natp_studio.decks.reading import read_slide
+from natp_studio.decks.merging.output import DECLARATION
+from natp_studio.decks.reading import SlideContents, read_slide
 from natp_studio.decks.slide_tree import all_shapes, name_of, one_line, paragraph_words, words_of
-from natp_studio.decks.xml import NAMESPACES, Element, find, find_all, local, qn
+from natp_studio.decks.xml import Element, declared, find, find_all, local, qn
 from natp_studio.domain.ids import ID_LENGTH
 from natp_studio.domain.problems import Problem
 
@@ -70,9 +71,7 @@ def tag_list(tags: Mapping[str, str]) -> bytes:
     """A tags part with these tags."""
     named = [(one_line(name), one_line(value)) for name, value in sorted(tags.items())]
     rows = "".join(f"<p:tag name={quoteattr(name)} val={quoteattr(value)}/>" for name, value in named)
-    declared = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "r", "p"))
-    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f"{declaration}\n<p:tagLst {declared}>{rows}</p:tagLst>".encode()
+    return f"{DECLARATION}<p:tagLst {declared('a', 'r', 'p')}>{rows}</p:tagLst>".encode()
 
 
 def without_ours(tags: Mapping[str, str]) -> dict[str, str]:
@@ -151,8 +150,12 @@ def said_on(deck: Deck, number: int) -> Said:
 
     Slide numbers and dates that PowerPoint fills in are left out: they change without anybody's doing.
     """
-    contents = read_slide(deck, number)
     root = deck.package.xml(deck.slide(number))
+    return said_in(read_slide(deck, number, root), root)
+
+
+def said_in(contents: SlideContents, root: Element) -> Said:
+    """What `said_on` gives, of a slide that has been read already; `root` is its XML."""
     lines = [" ".join(line.split()) for line in contents.text.splitlines()]
     for shape in all_shapes(root):
         if name_of(shape) in (CREDIT_NAME, OFF_SLIDE_NAME):

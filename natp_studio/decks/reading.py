@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.xml import Element, elements, find, find_all, local, qn
+from natp_studio.decks.picture_files import damaged_pictures
+from natp_studio.decks.slide_tree import (
+    FURNITURE,
+    all_shapes,
+    is_decorative,
+    is_title,
+    placeholder_of,
+    properties_of,
+)
+from natp_studio.decks.xml import OFF, Element, elements, find, find_all, is_whole, local, qn
 from natp_studio.domain.problems import Problem
 
-_FALSE = ("0", "false", "off")
-_TITLES = ("title", "ctrTitle")
-_FURNITURE = ("dt", "ftr", "sldNum", "hdr")
-_DECORATIVE = qn("adec:decorative")
 _LONGEST_TITLE = 200
 
 # What a relationship of the slide says about what is on it.
@@ -58,11 +62,15 @@ class SlideContents:
 
 @dataclass(frozen=True, slots=True)
 class DeckContents:
-    """A deck: its slides, its size in EMU, and the Problems of slides that could not be read."""
+    """A deck: its slides, its size in EMU, and the Problems of slides that could not be read.
+
+    `damaged` are pictures that are damaged: the slide's number, and what the picture is called.
+    """
 
     slides: tuple[SlideContents, ...]
     size: tuple[int, int]
     lost: tuple[tuple[int, str], ...]
+    damaged: tuple[tuple[int, str], ...] = ()
 
 
 def read_deck(path: Path) -> DeckContents:
@@ -73,10 +81,13 @@ def read_deck(path: Path) -> DeckContents:
     deck = Deck(path)
     if not deck.slides:
         raise Problem("There are no slides in this deck.", deck.name, "Choose a deck with slides.")
-    slides, lost = [], []
+    slides, lost, damaged = [], [], []
     for number in range(1, len(deck.slides) + 1):
         try:
-            slides.append(read_slide(deck, number))
+            part = deck.slide(number)
+            root = deck.package.xml(part)
+            slides.append(read_slide(deck, number, root))
+            damaged += [(number, name) for name in damaged_pictures(deck, part, root).values()]
         except Problem as problem:
             lost.append((number, problem.what))
     if not slides:
@@ -85,14 +96,14 @@ def read_deck(path: Path) -> DeckContents:
             deck.name,
             "Open it in PowerPoint, let it repair the file, save it and try again.",
         )
-    return DeckContents(tuple(slides), deck.size, tuple(lost))
+    return DeckContents(tuple(slides), deck.size, tuple(lost), tuple(damaged))
 
 
-def read_slide(deck: Deck, number: int) -> SlideContents:
-    """Read slide `number`, from 1."""
+def read_slide(deck: Deck, number: int, root: Element | None = None) -> SlideContents:
+    """Read slide `number`, from 1. `root` is its XML, where that has been parsed already."""
     part = deck.slide(number)
-    root = deck.package.xml(part)
-    shapes = list(_shapes(root))
+    root = deck.package.xml(part) if root is None else root
+    shapes = list(all_shapes(root))
     texts = [text for shape in shapes if (text := _shape_text(deck, part, shape))]
     alt_texts, without_alt = _alternatives(shapes)
     return SlideContents(
@@ -103,51 +114,28 @@ def read_slide(deck: Deck, number: int) -> SlideContents:
         alt_texts=alt_texts,
         without_alt=without_alt,
         contains=_contains(deck, part, root),
-        hidden=root.get("show", "1") in _FALSE,
+        hidden=root.get("show", "1") in OFF,
         language=next((run.get("lang", "") for run in root.iter(qn("a:rPr")) if run.get("lang")), ""),
     )
-
-
-def _shapes(root: Element) -> Iterator[Element]:
-    """Every shape in reading order, groups opened, alternatives taken by their first choice."""
-    tree = find(root, "p:cSld/p:spTree")
-    stack = list(reversed(tree)) if tree is not None else []
-    while stack:
-        node = stack.pop()
-        name = local(node)
-        if name == "AlternateContent":
-            choice = next((child for child in node if local(child) in ("Choice", "Fallback")), None)
-            stack.extend(reversed(choice) if choice is not None else [])
-        elif name == "grpSp":
-            if (find(node, "p:nvGrpSpPr/p:cNvPr")) is not None:
-                yield node
-            stack.extend(reversed(node))
-        elif name in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"):
-            yield node
-
-
-def _placeholder(shape: Element) -> str | None:
-    node = next(shape.iter(qn("p:ph")), None) if local(shape) != "grpSp" else None
-    return node.get("type", "body") if node is not None else None
 
 
 def _title(shapes: list[Element], number: int) -> str:
     """The title placeholder's words, else the largest words, else the first, else the slide's number."""
     for shape in shapes:
-        if _placeholder(shape) in _TITLES and (text := _one_line(_body_text(shape))):
+        if is_title(shape) and (text := _one_line(_body_text(shape))):
             return text
     best, best_size = "", -1
     for shape in shapes:
-        if local(shape) != "sp" or _placeholder(shape) in _FURNITURE or not (text := _one_line(_body_text(shape))):
+        if local(shape) != "sp" or placeholder_of(shape) in FURNITURE or not (text := _one_line(_body_text(shape))):
             continue
-        size = max((int(size) for run in shape.iter(qn("a:rPr")) if (size := run.get("sz", "")).isdigit()), default=0)
+        size = max((int(size) for run in shape.iter(qn("a:rPr")) if is_whole(size := run.get("sz", ""))), default=0)
         if size > best_size:
             best, best_size = text, size
     return best or f"Slide {number}"
 
 
 def _shape_text(deck: Deck, part: str, shape: Element) -> str:
-    if local(shape) == "grpSp" or _placeholder(shape) in _FURNITURE:
+    if local(shape) == "grpSp" or placeholder_of(shape) in FURNITURE:
         return ""
     if local(shape) == "graphicFrame":
         return _frame_text(deck, part, shape)
@@ -183,7 +171,7 @@ def _frame_text(deck: Deck, part: str, frame: Element) -> str:
             for row in find_all(table, "a:tr")
         )
         return "\n".join(row for row in rows if row.strip(" |"))
-    targets = {rel.id: rel for rel in deck.package.relationships(part) if not rel.external}
+    targets = deck.package.targets(part)
     for node in elements(frame):
         for name, value in node.attrib.items():
             rel = targets.get(str(value)) if str(name).endswith(("}id", "}dm")) else None
@@ -205,15 +193,15 @@ def _notes(deck: Deck, part: str) -> str:
     notes = deck.notes_of(part)
     if notes is None:
         return ""
-    bodies = [shape for shape in _shapes(deck.package.xml(notes)) if _placeholder(shape) == "body"]
+    bodies = [shape for shape in all_shapes(deck.package.xml(notes)) if placeholder_of(shape) == "body"]
     return "\n".join(text for shape in bodies if (text := _body_text(shape)))
 
 
 def _alternatives(shapes: list[Element]) -> tuple[tuple[str, ...], int]:
     found, missing = [], 0
     for shape in shapes:
-        properties = next(shape.iter(qn("p:cNvPr")), None)
-        if properties is None or next(properties.iter(_DECORATIVE), None) is not None:
+        properties = properties_of(shape)
+        if properties is None or is_decorative(shape):
             continue
         description = _one_line(properties.get("descr", ""))
         if description:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.provenance import deck_mark_of, mark_of, said_on, tags_of
+from natp_studio.decks.provenance import deck_mark_of, mark_of, said_in, tags_of
 from natp_studio.decks.reading import read_slide
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
@@ -44,7 +44,9 @@ def left_as(path: Path) -> tuple[str, tuple[str, ...]]:
 
 def _slide(deck: Deck, number: int) -> ReturnedSlide:
     part = deck.slide(number)
-    contents, said = read_slide(deck, number), said_on(deck, number)
+    root = deck.package.xml(part)
+    contents = read_slide(deck, number, root)
+    said = said_in(contents, root)
     slide = ReturnedSlide(
         number=number,
         title=said.title,
@@ -58,7 +60,7 @@ def _slide(deck: Deck, number: int) -> ReturnedSlide:
         hidden=contents.hidden,
         language=contents.language,
     )
-    mark = mark_of(tags_of(deck, part, deck.package.xml(part)))
+    mark = mark_of(tags_of(deck, part, root))
     if mark is None:
         return slide
     return replace(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.drawing.frames import frame
+from natp_studio.decks.drawing.frames import frame, lies_on_its_side
 from natp_studio.decks.drawing.placeholders import Heritage, placeholder_mark
 from natp_studio.decks.drawing.text_styles import TextStyle
-from natp_studio.decks.xml import NAMESPACES, Element, find, local, qn
+from natp_studio.decks.xml import NAMESPACES, Element, find, is_whole, local, qn
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.scenes import Area
 
@@ -99,10 +99,11 @@ def is_decorative(shape: Element) -> bool:
 
 
 def mark_decorative(shape: Element) -> None:
-    """Mark a shape as decoration."""
+    """Mark a shape as decoration: it has no alt text then, as PowerPoint has it."""
     properties = properties_of(shape)
     if properties is None:
         return
+    properties.set("descr", "")
     extensions = find(properties, "a:extLst")
     if extensions is None:
         extensions = properties.makeelement(qn("a:extLst"), {})
@@ -153,7 +154,7 @@ def shape_keys(root: Element) -> list[tuple[str, Element]]:
 
 def free_id(root: Element) -> int:
     """A shape id that the slide does not use yet."""
-    used = [int(text) for node in root.iter(qn("p:cNvPr")) if (text := node.get("id", "")).isdigit()]
+    used = [int(text) for node in root.iter(qn("p:cNvPr")) if is_whole(text := node.get("id", ""))]
     return max(used, default=1) + 1
 
 
@@ -176,7 +177,7 @@ class Ground:
         for xfrm in (_xfrm(shape), *map(_inner_xfrm, () if ancestry is None else ancestry.properties)):
             found = frame(xfrm)
             if found is not None:
-                if 45 <= found.rotation % 180 < 135:
+                if lies_on_its_side(found.rotation):
                     middle = found.x + found.width / 2, found.y + found.height / 2
                     return Area(middle[0] - found.height / 2, middle[1] - found.width / 2, found.height, found.width)
                 return Area(found.x, found.y, found.width, found.height)

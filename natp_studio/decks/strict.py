@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
+# Without the last byte, so that it is found in either order of bytes.
+_STRICT_UTF16 = _STRICT.decode().encode("utf-16-le")[:-1]
 _NAMESPACES = (
     (b"presentationml/main", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
     (b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
@@ -49,20 +51,29 @@ _PERCENT_NAMES = (
     "val|pos|amt|t|b|l|r|sx|sy|fov|fontScale|lnSpcReduction|stA|endA|stPos|endPos|sat|lum|hue|pctVal|size|thresh"
     "|bright|contrast|d|sp|alpha"
 )
-_PERCENT = re.compile(rf'(\s(?:{_PERCENT_NAMES})=")(-?\d+(?:\.\d+)?)%(")'.encode())
+_PERCENT = re.compile(rf'(\s(?:{_PERCENT_NAMES})=["\'])(-?\d+(?:\.\d+)?)%(["\'])'.encode())
+_CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
+_DECLARATION = re.compile(r"^\ufeff?<\?xml[^>]*\?>")
 
 
 def is_strict(data: bytes) -> bool:
     """True when a part is written in the Strict form."""
-    return _STRICT in data[:4096] or _STRICT in data
+    return _STRICT in data or (_is_utf16(data) and _STRICT_UTF16 in data)
 
 
 def to_transitional(data: bytes) -> bytes:
-    """The same part in the Transitional form. UTF-8 in and out."""
+    """The same part in the Transitional form, in UTF-8 where it was in UTF-16."""
+    if _is_utf16(data):
+        data = _DECLARATION.sub("", data.decode("utf-16", "replace"), count=1).encode()
     for strict, transitional in _NAMESPACES:
-        data = data.replace(b'"' + _STRICT + strict + b'"', b'"' + transitional + b'"')
-    data = data.replace(b' conformance="strict"', b"")
+        for quote in (b'"', b"'"):
+            data = data.replace(quote + _STRICT + strict + quote, b'"' + transitional + b'"')
+    data = _CONFORMANCE.sub(b"", data)
     return _PERCENT.sub(lambda match: match[1] + _thousandths(match[2]) + match[3], data)
+
+
+def _is_utf16(data: bytes) -> bool:
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def transitional_type(relationship_type: str) -> str:

@@ -13,7 +13,6 @@ NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
-    "dsp": "http://schemas.microsoft.com/office/drawing/2008/diagram",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
@@ -23,6 +22,10 @@ NAMESPACES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 
+# What an attribute says for no: xsd:boolean, and "off", which some programs write.
+OFF = ("0", "false", "off")
+
+_MOST_DIGITS = 18
 Element = etree._Element  # noqa: SLF001  lxml gives its element class no public name
 
 
@@ -38,22 +41,45 @@ def local(element: Element) -> str:
 
 
 def parse(data: bytes, where: str) -> Element:
-    """The root of an XML part. Refuses a DOCTYPE: no Office file needs one, and entity bombs do."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    """The root of an XML part, without comments. Refuses a DOCTYPE: no Office file needs one, and entity bombs do."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Problem(
-            "A part of this file is damaged and cannot be read.", where, "Open it in PowerPoint, save it and try again."
+            "Something in this file is damaged and cannot be read.",
+            where,
+            "Open it in PowerPoint, let it repair the file, save it and try again.",
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Problem("A part of this file has a DOCTYPE, which no Office file needs.", where, "Do not trust it.")
+        raise Problem(
+            "This file holds instructions (a DOCTYPE) that no Office file needs.",
+            where,
+            "It may not be safe to open. Ask whoever sent it for the file again, saved by PowerPoint.",
+        )
     return root
 
 
 def serialised(root: Element) -> bytes:
     """The part as bytes, with the declaration that Office writes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def declared(*prefixes: str) -> str:
+    """Declarations of namespaces for markup of our own: `xmlns:a="…" xmlns:p="…"`."""
+    return " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes)
+
+
+def from_markup(markup: str) -> Element:
+    """An element of markup of our own, without declarations: where it is put, its namespaces are known already."""
+    return etree.fromstring(f"<holder {declared(*NAMESPACES)}>{markup}</holder>")[0]
+
+
+def is_whole(text: str) -> bool:
+    """True for a whole number, 0 or more, as a sound file writes it: a few digits of ours, not thousands."""
+    return len(text) <= _MOST_DIGITS and text.isascii() and text.isdecimal()
 
 
 def find(element: Element, path: str) -> Element | None:
@@ -64,6 +90,11 @@ def find(element: Element, path: str) -> Element | None:
 def find_all(element: Element, path: str) -> list[Element]:
     """All matches of a path with the prefixes above."""
     return element.findall(path, NAMESPACES)
+
+
+def child_elements(node: Element) -> list[Element]:
+    """The children that are elements, without comments and processing instructions."""
+    return [child for child in node if isinstance(child.tag, str)]
 
 
 def elements(root: Element) -> Iterator[Element]:

@@ -74,7 +74,7 @@ def many_slides(folder: Path) -> Path:
         (many_parts, "parts; 5,000 is the most"),
         (entities, "DOCTYPE"),
         (outside, "reaches outside"),
-        (twins, "same name"),
+        (twins, "there twice"),
         (many_slides, "10,001 slides; 5,000 is the most"),
     ],
 )

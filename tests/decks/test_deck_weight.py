@@ -18,8 +18,6 @@ from natp_studio.decks.made.values import MediaSlide, PictureSlide, WordsSlide
 from natp_studio.decks.merging.merge import merge, weigh
 from natp_studio.decks.merging.plan import DeckPlan, Pick, Replacement
 
-WIDE = (12_192_000, 6_858_000)
-
 
 def noise(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
     values = np.random.default_rng(1).integers(0, 255, (60, 90, len(mode)), dtype=np.uint8)
@@ -124,7 +122,7 @@ def test_a_photograph_taken_upright_stands_upright_on_its_slide(tmp_path: Path) 
     exif = Image.Exif()
     exif[0x0112] = 6
     noise((400, 200)).save(tmp_path / "photo.jpg", exif=exif)
-    composition = Composition("x", (Part(PictureSlide("Photo", tmp_path / "photo.jpg", "A photo")),), WIDE)
+    composition = Composition("x", (Part(PictureSlide("Photo", tmp_path / "photo.jpg", "A photo")),))
     compose(composition, tmp_path / "out.pptx")
     (picture,) = carried(tmp_path / "out.pptx").values()
     assert picture.size == (200, 400)

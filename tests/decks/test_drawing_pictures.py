@@ -12,6 +12,8 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from natp_studio.decks.deck import Deck
+from natp_studio.decks.drawing.drawer import SlideDrawer
 from natp_studio.decks.drawing.gallery import picture_form
 from natp_studio.domain.scenes import Colour, Frame, LabelledBox, Picture, PictureFill, Sides
 
@@ -153,6 +155,13 @@ def test_pictures_of_the_master_come_with_each_slide(tmp_path: Path) -> None:
     presentation.save(str(tmp_path / "x.pptx"))
     scene = scene_of(tmp_path / "x.pptx")
     assert the(scene, Picture).image in scene.images
+
+
+def test_whoever_only_measures_gets_the_same_nodes_and_no_files(tmp_path: Path) -> None:
+    drawn = scene_with(tmp_path, lambda slide: slide.shapes.add_picture(str(picture(tmp_path / "p.png")), Pt(9), Pt(8)))
+    measured = SlideDrawer(Deck(tmp_path / "drawn.pptx"), holds_files=False).scene(1)
+    assert measured.nodes == drawn.nodes
+    assert (len(drawn.images), len(measured.images)) == (1, 0)
 
 
 def test_the_form_of_a_picture_is_told_by_its_first_bytes() -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from building import changed, deck, picture, replaced, rich_deck
+from deck_parts import THREAD, commented, row, threaded, with_parts
 from package_rules import broken_rules
 from pptx import Presentation
 from pptx.util import Inches
@@ -15,68 +15,11 @@ from natp_studio.decks.package import Package
 from natp_studio.decks.xml import find_all, local, qn
 from natp_studio.domain.reports import Outcome
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PML = "application/vnd.openxmlformats-officedocument.presentationml"
-_P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-_THREADS = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
-
 
 def merged(to: Path, *picks: Pick) -> Merged:
     result = merge(DeckPlan("x", picks), to)
     assert broken_rules(to) == []
     return result
-
-
-def with_parts(
-    source: Path, to: Path, parts: Mapping[str, tuple[str, str]], related: Mapping[str, str], presentation: str = ""
-) -> Path:
-    """A copy with parts added (name: content type, content), rows added to .rels files, and XML behind `notesSz`."""
-    types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, (kind, _) in parts.items())
-    changes = {r"\[Content_Types\].xml": replaced("</Types>", f"{types}</Types>")}
-    for name, (_, content) in parts.items():
-        changes[name] = lambda _, content=content: content.encode()
-    for name, rows in related.items():
-        changes[name] = lambda data, rows=rows: (
-            data.replace(b"</Relationships>", rows.encode() + b"</Relationships>")
-            if data
-            else f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}'
-            "</Relationships>".encode()
-        )
-    if presentation:
-        changes["ppt/presentation.xml"] = replaced("<p:defaultTextStyle>", f"{presentation}<p:defaultTextStyle>")
-    return changed(source, to, changes)
-
-
-def row(number: str, kind: str, target: str) -> str:
-    kind = kind if kind.startswith("http") else f"{_OFFICE}/{kind}"
-    return f'<Relationship Id="{number}" Type="{kind}" Target="{target}"/>'
-
-
-def commented(folder: Path, name: str, author: str) -> Path:
-    """A deck with a comment and an answer to it, in the manner of PowerPoint 2013."""
-    answer = (
-        '<p:extLst><p:ext uri="{C676402C-5697-4E1C-873F-D02D1690AC5C}"><p15:threadingInfo xmlns:p15="x">'
-        '<p15:parentCm authorId="4" idx="7"/></p15:threadingInfo></p:ext></p:extLst>'
-    )
-    comments = (
-        f'<p:cmLst {_P}><p:cm authorId="4" idx="7"><p:pos x="10" y="10"/><p:text>Slower</p:text></p:cm>'
-        f'<p:cm authorId="4" idx="8"><p:pos x="10" y="10"/><p:text>Yes</p:text>{answer}</p:cm></p:cmLst>'
-    )
-    authors = (
-        f'<p:cmAuthorLst {_P}><p:cmAuthor id="4" name="{author}" initials="A" lastIdx="8" clrIdx="0"/></p:cmAuthorLst>'
-    )
-    return with_parts(
-        deck(folder / f"{name}0.pptx", [name]),
-        folder / f"{name}.pptx",
-        {
-            "ppt/comments/comment1.xml": (f"{_PML}.comments+xml", comments),
-            "ppt/commentAuthors.xml": (f"{_PML}.commentAuthors+xml", authors),
-        },
-        {
-            "ppt/slides/_rels/slide1.xml.rels": row("rIdC", "comments", "../comments/comment1.xml"),
-            "ppt/_rels/presentation.xml.rels": row("rIdA", "commentAuthors", "commentAuthors.xml"),
-        },
-    )
 
 
 def test_comments_come_with_each_author_once_and_answers_stay_answers(tmp_path: Path) -> None:
@@ -91,39 +34,18 @@ def test_comments_come_with_each_author_once_and_answers_stay_answers(tmp_path: 
         first, second = package.xml(part)
         (parent,) = [node for node in second.iter() if local(node) == "parentCm"]
         assert parent.attrib == {"authorId": first.get("authorId"), "idx": first.get("idx")}
-    assert {line.what for line in result.report} == {"comments by Ann", "comments by Bo"}
+    told = {(line.where, line.what) for line in result.report}
+    assert told == {("a.pptx", "4 comments by Ann"), ("b.pptx", "2 comments by Ann"), ("c.pptx", "2 comments by Bo")}
     assert {line.outcome for line in result.report} == {Outcome.CARRIED}
 
 
 def test_threads_name_their_new_slide_and_each_has_an_id_of_its_own(tmp_path: Path) -> None:
-    guid = "{11111111-2222-3333-4444-555555555555}"
-    thread = (
-        f'<p188:cmLst xmlns:p188="{_THREADS}" xmlns:pc="http://schemas.microsoft.com/office/powerpoint/2013/main/command">'
-        f'<p188:cm id="{guid}" authorId="{{AAAA}}" created="2024-01-01T00:00:00"><pc:sldMkLst><pc:docMk/>'
-        '<pc:sldMk cId="1" sldId="999"/></pc:sldMkLst></p188:cm></p188:cmLst>'
-    )
-    authors = (
-        f'<p188:authorLst xmlns:p188="{_THREADS}"><p188:author id="{{AAAA}}" name="Ann" initials="A" userId="a"'
-        ' providerId="None"/></p188:authorLst>'
-    )
-    base = "http://schemas.microsoft.com/office/2018/10/relationships"
-    source = with_parts(
-        deck(tmp_path / "a.pptx", ["A"]),
-        tmp_path / "b.pptx",
-        {
-            "ppt/comments/modernComment_1.xml": ("application/vnd.ms-powerpoint.comments+xml", thread),
-            "ppt/authors.xml": ("application/vnd.ms-powerpoint.authors+xml", authors),
-        },
-        {
-            "ppt/slides/_rels/slide1.xml.rels": row("rIdC", f"{base}/comments", "../comments/modernComment_1.xml"),
-            "ppt/_rels/presentation.xml.rels": row("rIdA", f"{base}/authors", "authors.xml"),
-        },
-    )
+    source = threaded(tmp_path, "b", "Ann")
     merged(tmp_path / "out.pptx", Pick(source, 1), Pick(source, 1))
     package = Deck(tmp_path / "out.pptx").package
     roots = [package.xml(package.related(f"/ppt/slides/slide{number}.xml", "comments")[0]) for number in (1, 2)]
     assert [next(n for n in root.iter() if local(n) == "sldMk").get("sldId") for root in roots] == ["256", "257"]
-    assert roots[0][0].get("id") == guid != roots[1][0].get("id")
+    assert roots[0][0].get("id") == THREAD != roots[1][0].get("id")
     assert len(package.xml(package.related(package.main, "authors")[0])) == 1
 
 

@@ -12,10 +12,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu, Inches, Pt
 
+from natp_studio.decks.composing import CarriedSlide, Composition, Part, compose
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.merge import merge
-from natp_studio.decks.merging.plan import STANDARD, WIDE, DeckPlan, Pick, size_of
+from natp_studio.decks.merging.plan import DeckPlan, Pick
 from natp_studio.decks.merging.scaling import fit
+from natp_studio.decks.merging.slide_sizes import STANDARD, WIDE, slide_size
 from natp_studio.decks.reading import read_deck
 from natp_studio.decks.xml import NAMESPACES, qn
 from natp_studio.domain.problems import Problem
@@ -72,11 +74,11 @@ def text_of(root: etree._Element, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "target", "factor", "left", "top"),
     [
-        (STANDARD, WIDE, 1, 1_524_000, 0),
-        (WIDE, STANDARD, 0.75, 0, 857_250),
+        (STANDARD, WIDE, 1, 1_524_240, 0),
+        (WIDE, STANDARD, 0.75, 0, 857_520),
         (HALF, WIDE, 2, 0, 0),
         (A4, WIDE, 1, 1_143_000, 0),
-        (PORTRAIT, WIDE, 6_858_000 / 9_906_000, 3_722_077, 0),
+        (PORTRAIT, WIDE, 6_858_000 / 9_906_000, 3_722_400, 0),
     ],
 )
 def test_one_factor_fits_a_slide_into_the_middle_of_another(
@@ -148,7 +150,7 @@ def test_designs_are_scaled_with_their_slides_so_that_placeholders_stay_in_place
 def test_a_narrow_slide_stands_in_the_middle_of_a_wide_one_with_nothing_resized(tmp_path: Path) -> None:
     source = drawn_deck(tmp_path / "a.pptx", STANDARD, tmp_path)
     root = scaled(source, WIDE, tmp_path / "out.pptx")
-    assert text_of(root, "//p:sp[p:txBody//a:t='No size said']/p:spPr/a:xfrm/a:off/@x") == [str(Inches(1) + 1_524_000)]
+    assert text_of(root, "//p:sp[p:txBody//a:t='No size said']/p:spPr/a:xfrm/a:off/@x") == [str(Inches(1) + 1_524_240)]
     assert text_of(root, "//a:r[a:t='Twenty points']/a:rPr/@sz") == ["2000"]
     assert text_of(root, "//p:animMotion/@path") == ["M 0 0 L 0.375 -0.25 E"]
     one, other = (Deck(path).package.raw("/ppt/theme/theme1.xml") for path in (source, tmp_path / "out.pptx"))
@@ -176,7 +178,7 @@ def test_what_stands_beside_a_slide_stays_unseen(tmp_path: Path) -> None:
     presentation.save(str(tmp_path / "a.pptx"))
     root = scaled(tmp_path / "a.pptx", WIDE, tmp_path / "out.pptx")
     strips = [shape for shape in root.iter(qn("p:sp")) if "Strip" in next(shape.iter(qn("p:cNvPr"))).get("name", "")]
-    assert [text_of(strip, "p:spPr/a:xfrm/a:off/@x") for strip in strips] == [["0"], ["10668000"]]
+    assert [text_of(strip, "p:spPr/a:xfrm/a:off/@x") for strip in strips] == [["0"], ["10668240"]]
 
 
 def test_slides_of_the_deck_s_own_size_stay_the_same_to_the_byte(tmp_path: Path) -> None:
@@ -229,10 +231,30 @@ def test_any_picks_of_any_sizes_give_a_sound_deck_with_every_word(
             assert -12 <= shape.top <= shape.top + shape.height <= frame[1] + 12
 
 
-def test_a_size_is_chosen_by_its_shape_or_left_to_the_slides(tmp_path: Path) -> None:
-    assert (size_of("16:9"), size_of("4:3"), size_of("")) == (WIDE, STANDARD, None)
+def test_a_shape_gives_the_size_that_leaves_most_slides_as_they_are() -> None:
+    assert slide_size("16:9", [STANDARD, STANDARD, WIDE]) == WIDE
+    assert slide_size("16:9", [SMALL, SMALL, WIDE]) == SMALL
+    assert slide_size("4:3", [WIDE, WIDE, STANDARD]) == (12_192_000, 9_144_000)
+    assert slide_size("4:3", [WIDE, STANDARD]) == STANDARD
+    assert slide_size("4:3", [SMALL, STANDARD, WIDE]) == STANDARD
+    assert (slide_size("16:9", []), slide_size("4:3", []), slide_size("", [])) == (WIDE, STANDARD, WIDE)
+    assert slide_size("", [STANDARD, STANDARD, WIDE]) == STANDARD
+    # No slide can be wider than a poster that is as tall as slides can be.
+    assert slide_size("16:9", [(28_803_600, 51_206_400)]) == WIDE
     with pytest.raises(Problem, match=r"cannot be 16:10"):
-        size_of("16:10")
+        slide_size("16:10", [])
+
+
+def test_wide_slides_on_older_screens_keep_every_length(tmp_path: Path) -> None:
+    source = deck(tmp_path / "w.pptx", ["W"])
+    composition = Composition("x", (Part(CarriedSlide(source, 1)),), "4:3")
+    compose(composition, tmp_path / "out.pptx")
+    before, after = Presentation(str(source)).slides[0], Presentation(str(tmp_path / "out.pptx")).slides[0]
+    assert Deck(tmp_path / "out.pptx").size == (12_192_000, 9_144_000)
+    assert [(s.left, s.width, s.height) for s in after.shapes] == [(s.left, s.width, s.height) for s in before.shapes]
+
+
+def test_without_a_size_a_deck_has_the_one_of_most_slides(tmp_path: Path) -> None:
     wide, narrow = deck(tmp_path / "w.pptx", ["W"]), deck(tmp_path / "n.pptx", ["N1", "N2"], wide=False)
     merge(DeckPlan("x", (Pick(wide, 1), Pick(narrow, 1), Pick(narrow, 2))), tmp_path / "out.pptx")
     assert Deck(tmp_path / "out.pptx").size == STANDARD

@@ -169,6 +169,24 @@ def test_a_merged_slide_waits_and_says_so(tmp_path: Path) -> None:
     assert b'delay="0"' not in data
 
 
+@pytest.mark.parametrize("of_master", [False, True])
+def test_what_a_layout_or_master_plays_waits_too(tmp_path: Path, of_master: bool) -> None:
+    presentation = Presentation()
+    layout = presentation.slide_layouts[6]
+    design = (layout.slide_master if of_master else layout)._element
+    playing = slide(BEGIN, followers(5, 0, effect(6, 4, "afterEffect", "playFrom(0)")))
+    timing = playing.find(qn("p:timing"))
+    design.insert(list(design).index(design.find(qn("p:sldLayoutIdLst" if of_master else "p:clrMapOvr"))) + 1, timing)
+    for number in (1, 2):
+        presentation.slides.add_slide(layout).shapes.add_textbox(0, 0, Inches(1), Inches(1)).text = f"Words {number}"
+    presentation.save(str(tmp_path / "a.pptx"))
+    done = merge(DeckPlan("x", tuple(Pick(tmp_path / "a.pptx", number) for number in (1, 2))), tmp_path / "out.pptx")
+    assert [(line.outcome.value, line.where) for line in done.report] == [("changed", "a.pptx, its design")]
+    part = "/ppt/slideMasters/slideMaster1.xml" if of_master else "/ppt/slideLayouts/slideLayout1.xml"
+    root = Deck(tmp_path / "out.pptx").package.xml(part)
+    assert all(waits(group) for group in groups(root))
+
+
 def test_a_plain_slide_is_not_touched(tmp_path: Path) -> None:
     picture(tmp_path / "p.png")
     path = deck(tmp_path / "a.pptx", ["A"])

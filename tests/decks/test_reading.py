@@ -3,7 +3,10 @@ from pathlib import Path
 import pytest
 from building import changed, deck, replaced, rich_deck
 
+from natp_studio.decks.deck import Deck
 from natp_studio.decks.reading import read_deck
+from natp_studio.decks.slide_tree import free_id
+from natp_studio.decks.xml import qn
 from natp_studio.domain.problems import Problem
 
 
@@ -54,6 +57,21 @@ def test_without_a_title_placeholder_the_largest_words_are_the_title(tmp_path: P
         },
     )
     assert read_deck(untitled).slides[0].title == "One"
+
+
+def test_a_size_or_a_number_of_a_shape_in_raised_digits_is_no_size_and_no_number(tmp_path: Path) -> None:
+    odd = {
+        "ppt/slides/slide1.xml": lambda data: (
+            data.replace(b'<p:ph type="title"/>', b"")
+            .replace(b'<p:cNvPr id="2"', '<p:cNvPr id="²"'.encode())
+            .replace(b"<a:r>", '<a:r><a:rPr sz="²"/>'.encode())
+        )
+    }
+    found = changed(deck(tmp_path / "x.pptx", ["One"]), tmp_path / "y.pptx", odd)
+    assert "One" in read_deck(found).slides[0].text
+    root = Deck(found).package.xml("/ppt/slides/slide1.xml")
+    assert "²" in [node.get("id") for node in root.iter(qn("p:cNvPr"))]
+    assert free_id(root) == 4
 
 
 def test_a_slide_without_words_is_called_by_its_number(tmp_path: Path) -> None:

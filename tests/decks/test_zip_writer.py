@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from natp_studio.decks.merging import zip_writer
-from natp_studio.decks.merging.zip_writer import ZipWriter
+from natp_studio.decks.merging.zip_writer import ZipWriter, pack
 
 
 def test_what_is_written_is_a_zip_that_python_reads(tmp_path: Path) -> None:
@@ -31,10 +31,10 @@ def test_a_member_of_another_zip_is_copied_as_it_lies_there() -> None:
     with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as opened:
         opened.writestr("a.xml", b"calm " * 5000)
         info = opened.getinfo("a.xml")
-    packed = source.getvalue()[info.header_offset + 30 + len("a.xml") :][: info.compress_size]
+    start = info.header_offset + 30 + len("a.xml")
     file = io.BytesIO()
     writer = ZipWriter(file)
-    writer.add_raw("b.xml", info.compress_type, info.CRC, info.file_size, info.compress_size, [packed])
+    writer.add_range("b.xml", info.compress_type, info.CRC, info.file_size, info.compress_size, source, start)
     writer.close()
     with zipfile.ZipFile(file) as opened:
         assert opened.read("b.xml") == b"calm " * 5000
@@ -61,7 +61,19 @@ def test_large_members_and_places_are_written_in_zip64(monkeypatch: pytest.Monke
 def test_a_source_that_ends_early_is_noticed() -> None:
     writer = ZipWriter(io.BytesIO())
     with pytest.raises(EOFError):
-        writer.add_raw("a", 0, 0, 10, 10, [b"short"])
+        writer.add_range("a", 0, 0, 10, 10, io.BytesIO(b"short"), 0)
+
+
+@pytest.mark.parametrize("data", [b"calm " * 5000, bytes([7, 3, 250]), b""])
+def test_what_was_packed_before_is_written_as_if_it_came_from_memory(data: bytes) -> None:
+    straight, before = io.BytesIO(), io.BytesIO()
+    one, other = ZipWriter(straight), ZipWriter(before)
+    one.add_bytes("a.xml", data)
+    other.add_packed("a.xml", pack(data))
+    one.close()
+    other.close()
+    assert before.getvalue() == straight.getvalue()
+    assert pack(data).unpacked() == data
 
 
 @pytest.mark.full

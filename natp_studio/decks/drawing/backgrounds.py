@@ -9,8 +9,6 @@ from natp_studio.decks.drawing.sheet import Sheet
 from natp_studio.decks.xml import Element, find, local
 from natp_studio.domain.scenes import Fill, SolidFill
 
-_BACKGROUND_STYLES = 1000
-
 
 def background_element(root: Element | None) -> Element | None:
     """The bgPr or bgRef of a part, or None where it leaves the background to the part behind it."""
@@ -23,9 +21,7 @@ def background(element: Element, sheet: Sheet) -> Fill | None:
     if local(element) == "bgPr":
         return fill(fill_element(element), sheet)
     number, tone = integer(element.get("idx")), colour(element, sheet.palette)
-    listed = sheet.theme.fills
-    if number > _BACKGROUND_STYLES:
-        listed, number = sheet.theme.backgrounds, number - _BACKGROUND_STYLES
-    if 0 < number <= len(listed):
-        return fill(listed[number - 1], sheet.on(sheet.theme.part), tone)
+    styled = sheet.theme.fill_style(number)
+    if styled is not None:
+        return fill(styled, sheet.on(sheet.theme.part), tone)
     return None if tone is None else SolidFill(tone)

@@ -1,4 +1,4 @@
-"""The colour names of SVG (W3C), which ECMA-376 20.1.10.47 takes over, and their values as RRGGBB."""
+"""The colour names of SVG (W3C), which ECMA-376 20.1.10.48 takes over, and their values as RRGGBB."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ OFFICE_COLOURS: Mapping[str, Colour] = {
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 # Windows' own colours, where a file names one without saying what it was last.
 _SYSTEM = {"window": WHITE, "btnFace": Colour(0xF0, 0xF0, 0xF0), "highlight": Colour(0, 0x78, 0xD7)}
-# Colour names of ECMA-376 20.1.10.47 that are not an SVG name, a shortened one, or a shade of one.
+# Colour names of ECMA-376 20.1.10.48 that are not an SVG name, a shortened one, or a shade of one.
 _SHORTENED = (("dk", "dark"), ("lt", "light"), ("med", "medium"))
 
 

@@ -21,7 +21,7 @@ from natp_studio.decks.drawing.tree import Branch, nodes
 from natp_studio.decks.xml import Element, find, qn
 from natp_studio.domain.scenes import Fill, Node, Scene
 
-# What a side of a slide may measure, in EMU (ECMA-376 19.7.10).
+# What a side of a slide may measure, in EMU (ECMA-376 19.7.17).
 _SHORTEST_SIDE, _LONGEST_SIDE = 914_400, 51_206_400
 
 
@@ -64,10 +64,14 @@ class _Key(NamedTuple):
 
 
 class SlideDrawer:
-    """Draws the slides of one open deck. Damaged and missing parts are left out; nothing but a wrong number raises."""
+    """Draws the slides of one open deck. Damaged and missing parts are left out; nothing but a wrong number raises.
 
-    def __init__(self, deck: Deck) -> None:
+    Without `holds_files` scenes say where pictures stand, but hold none of their files: for whoever only measures.
+    """
+
+    def __init__(self, deck: Deck, *, holds_files: bool = True) -> None:
         self._deck = deck
+        self._holds_files = holds_files
         self._package = deck.package
         self._text = TextStyle(find(deck.presentation, "p:defaultTextStyle"), None)
         self._table_styles = read_table_styles(
@@ -134,7 +138,7 @@ class SlideDrawer:
         return overridden(theme, override, root_of(self._package, override)) if override else theme
 
     def _sheet(self, part: str, theme: Theme, names: Mapping[str, str], budget: Budget, number: int) -> Sheet:
-        gallery = Gallery(self._package, budget)
+        gallery = Gallery(self._package, budget, holds_files=self._holds_files)
         palette = Palette(theme.colours, names)
         return Sheet(
             self._package, part, theme, palette, gallery, budget, self._text, self._table_styles, number=number

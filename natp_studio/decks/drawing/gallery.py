@@ -15,27 +15,27 @@ _BEGINNINGS = (
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
 )
+_PAINTED = frozenset(("png", "jpeg", "gif", "bmp", "tiff", "webp"))
+# More than enough bytes of a file to know its form.
+_START = 1 << 14
 _WINDOWS_METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 
 
 class Gallery:
-    """Collects pictures for one scene, within its budget."""
+    """Collects pictures for one scene, within its budget. Without `holds_files` it only looks which form they have."""
 
-    def __init__(self, package: Package, budget: Budget) -> None:
+    def __init__(self, package: Package, budget: Budget, *, holds_files: bool = True) -> None:
         self._package = package
         self._budget = budget
-        self._refused: dict[str, str] = {}
+        self._holds_files = holds_files
+        self._refusals: dict[str, str] = {}
         self.images: dict[str, bytes] = {}
 
     def take(self, part: str) -> str:
         """Put a picture into the gallery. "" when it is there, else a few words that say what it is instead."""
-        if part in self.images:
-            return ""
-        refusal = self._refused.get(part)
+        refusal = self._refusals.get(part)
         if refusal is None:
-            refusal = self._read(part)
-            if refusal:
-                self._refused[part] = refusal
+            refusal = self._refusals[part] = self._read(part)
         return refusal
 
     def _read(self, part: str) -> str:
@@ -44,17 +44,18 @@ class Gallery:
         try:
             if not self._budget.take_picture(self._package.size(part)):
                 return "very large picture"
-            data = self._package.raw(part)
+            data = self._package.raw(part) if self._holds_files else self._start(part)
         except Problem:
             return "damaged picture"
         form = picture_form(data)
         if form not in _PAINTED:
             return f"{form} picture" if form else "picture of an unknown form"
-        self.images[part] = data
+        if self._holds_files:
+            self.images[part] = data
         return ""
 
-
-_PAINTED = frozenset(("png", "jpeg", "gif", "bmp", "tiff", "webp"))
+    def _start(self, part: str) -> bytes:
+        return next(self._package.blocks(part, _START), b"")
 
 
 def picture_form(data: bytes) -> str:

@@ -20,8 +20,6 @@ from natp_studio.decks.drawing.text_styles import Properties, TextStyle, text_st
 from natp_studio.decks.xml import Element, find, local
 from natp_studio.domain.scenes import Area, Fill, Frame, Line, Shadow, Shape, SolidFill, TextBody
 
-_BACKGROUND_STYLES = 1000
-
 
 @dataclass(frozen=True)
 class Surface:
@@ -39,11 +37,7 @@ class Surface:
         if said is not None:
             return fill(said, sheet)
         reference, number = self._reference("fillRef")
-        if number > _BACKGROUND_STYLES:
-            listed, number = sheet.theme.backgrounds, number - _BACKGROUND_STYLES
-        else:
-            listed = sheet.theme.fills
-        said = _at(listed, number)
+        said = sheet.theme.fill_style(number)
         return fill(said, sheet.on(sheet.theme.part), colour(reference, sheet.palette))
 
     def line(self, sheet: Sheet) -> Line | None:

@@ -1,7 +1,7 @@
 """How text looks before a paragraph says anything itself: list styles laid over each other, level by level.
 
 The order, strongest first: the shape's own list style, its layout's and master's placeholder, the master's text styles,
-the presentation's default text style (ECMA-376 19.3.1.51, 21.1.2.4.12).
+the presentation's default text style (ECMA-376 19.3.1.52, 21.1.2.4.12).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from natp_studio.domain.scenes import Colour
 _NO_PALETTE = Palette({}, {})
 # Some decks write these in one theme's font for another script; a placeholder sign is no family.
 _NO_FAMILY = ("", "+mj-lt", "+mn-lt")
+_BACKGROUND_STYLES = 1000
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class Theme:
     def family(self, wanted: str) -> str:
         """The family that a name or a sign such as "+mn-lt" means; "" where the theme leaves it open."""
         return self.fonts.get(wanted, "") if wanted.startswith("+") else wanted
+
+    def fill_style(self, number: int) -> Element | None:
+        """The fill of a number: from 1 the list for shapes, from 1,001 that for backgrounds (ECMA-376 19.3.1.3)."""
+        listed = self.fills
+        if number > _BACKGROUND_STYLES:
+            listed, number = self.backgrounds, number - _BACKGROUND_STYLES
+        return listed[number - 1] if 0 < number <= len(listed) else None
 
 
 def read_theme(part: str, root: Element | None) -> Theme:

@@ -11,19 +11,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from lxml import etree
-
-from natp_studio.decks.merging.linked import KINDS, file_beside, type_of
+from natp_studio.decks.merging.linked import KINDS, MEDIA_EXTENSION, MEDIA_TYPE, file_beside, type_of
 from natp_studio.decks.merging.output import FromFile, Output, office_type
 from natp_studio.decks.merging.plan import Attachment
 from natp_studio.decks.package import Package, Relationship
-from natp_studio.decks.xml import NAMESPACES, Element, find, local, qn
+from natp_studio.decks.xml import Element, find, from_markup, local, qn
 
-_MEDIA_TYPE = "http://schemas.microsoft.com/office/2007/relationships/media"
 _TRACK_TYPE = "http://schemas.microsoft.com/office/2017/04/relationships/track"
-_MEDIA_EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
 _TRACKS_EXTENSION = "{3AFAAA56-56D3-431D-BCD4-E75A35582382}"
-_DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "p", "r", "p14", "p173"))
 
 
 class MediaShelf:
@@ -41,7 +36,7 @@ class MediaShelf:
         prefix = f"rIdMedia{attachment.shape}"
         related = [
             Relationship(f"{prefix}File", office_type(kind), media),
-            Relationship(f"{prefix}Embed", _MEDIA_TYPE, media),
+            Relationship(f"{prefix}Embed", MEDIA_TYPE, media),
         ]
         tracks = []
         for number, caption in enumerate(attachment.captions, start=1):
@@ -92,8 +87,8 @@ def _mark(picture: Element, kind: str, prefix: str, tracks: str) -> None:
     outer = find(picture, "p:nvPicPr/p:nvPr")
     assert properties is not None, "every picture has properties"
     assert outer is not None, "every picture has properties"
-    properties.insert(0, _element('<a:hlinkClick r:id="" action="ppaction://media"/>'))
-    outer.append(_element(f'<a:{kind}File r:link="{prefix}File"/>'))
+    properties.insert(0, from_markup('<a:hlinkClick r:id="" action="ppaction://media"/>'))
+    outer.append(from_markup(f'<a:{kind}File r:link="{prefix}File"/>'))
     inner = ""
     if tracks:
         inner = (
@@ -101,8 +96,8 @@ def _mark(picture: Element, kind: str, prefix: str, tracks: str) -> None:
             "</p173:trackLst></p173:tracksInfo></p:ext></p14:extLst>"
         )
     outer.append(
-        _element(
-            f'<p:extLst><p:ext uri="{_MEDIA_EXTENSION}"><p14:media r:embed="{prefix}Embed">{inner}</p14:media>'
+        from_markup(
+            f'<p:extLst><p:ext uri="{MEDIA_EXTENSION}"><p14:media r:embed="{prefix}Embed">{inner}</p14:media>'
             "</p:ext></p:extLst>"
         )
     )
@@ -111,7 +106,7 @@ def _mark(picture: Element, kind: str, prefix: str, tracks: str) -> None:
 def _play_on_click(root: Element, shape: int, kind: str) -> None:
     if find(root, "p:timing") is not None:
         raise ValueError("a slide that plays an attachment has no timing of its own")
-    timing = _element(
+    timing = from_markup(
         '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
         f'<p:{kind}><p:cMediaNode vol="80000"><p:cTn id="2" fill="hold" display="0"><p:stCondLst>'
         '<p:cond delay="indefinite"/></p:stCondLst></p:cTn><p:tgtEl>'
@@ -120,8 +115,3 @@ def _play_on_click(root: Element, shape: int, kind: str) -> None:
     )
     children = [local(child) for child in root]
     root.insert(children.index("extLst") if "extLst" in children else len(children), timing)
-
-
-def _element(markup: str) -> Element:
-    """An element of our own markup, without namespace declarations that its place has already."""
-    return etree.fromstring(f"<holder {_DECLARED}>{markup}</holder>")[0]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.linked import KINDS, embed, file_beside, target_name, type_of
+from natp_studio.decks.merging.output import copy_part
 from natp_studio.decks.merging.zip_writer import ZipWriter
-from natp_studio.decks.package import Package
-from natp_studio.decks.xml import Element, parse, serialised
+from natp_studio.decks.package import Package, relationships_part
+from natp_studio.decks.xml import parse, qn, serialised
 from natp_studio.domain.problems import Problem
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "/[Content_Types].xml"
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
 
 def bring_in(path: Path, to: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -66,8 +64,7 @@ def _changed(package: Package, slide: str, inside: dict[str, str]) -> dict[str, 
     """The slide and its relationships as they are once what was linked is inside."""
     root = package.xml(slide)
     more = embed(root, inside)
-    folder, file = posixpath.split(slide)
-    source = f"{folder}/_rels/{file}.rels"
+    source = relationships_part(slide)
     relationships = parse(package.raw(source), source)
     for node in relationships:
         if node.get("Id", "") in inside:
@@ -75,31 +72,27 @@ def _changed(package: Package, slide: str, inside: dict[str, str]) -> dict[str, 
             node.attrib.pop("TargetMode", "")
     for rel in more:
         relationships.append(
-            relationships.makeelement(_RELATIONSHIP, {"Id": rel.id, "Type": rel.type, "Target": rel.target})
+            relationships.makeelement(qn("pr:Relationship"), {"Id": rel.id, "Type": rel.type, "Target": rel.target})
         )
     return {slide: serialised(root), _spelt(package, source): serialised(relationships)}
 
 
 def _with_types(package: Package, parts: dict[Path, str]) -> bytes:
-    root: Element = parse(package.raw(_TYPES), _TYPES)
+    root = parse(package.raw(_TYPES), _TYPES)
     for file, name in parts.items():
-        root.append(root.makeelement(_OVERRIDE, {"PartName": name, "ContentType": type_of(file)}))
+        root.append(root.makeelement(qn("ct:Override"), {"PartName": name, "ContentType": type_of(file)}))
     return serialised(root)
 
 
 def _write(package: Package, to: Path, changed: dict[str, bytes], parts: dict[Path, str]) -> None:
-    with to.open("w+b", buffering=1 << 20) as file, package.path.open("rb", buffering=0) as source:
+    with to.open("w+b", buffering=1 << 20) as file:
         writer = ZipWriter(file)
         for name in package.names:
             member = name.removeprefix("/")
             if name in changed:
                 writer.add_bytes(member, changed[name])
-                continue
-            info = package.member(name)
-            start = package.packed_start(name, source)
-            writer.add_range(
-                member, info.compress_type, info.CRC, info.file_size, info.compress_size, source, start, lambda: None
-            )
+            else:
+                copy_part(writer, package, name, member)
         for path, name in parts.items():
             writer.add_file(name.removeprefix("/"), path)
         writer.close()

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from natp_studio.decks.content_types import ending_for, is_a
 from natp_studio.decks.merging.chart_defaults import is_of_2007, say_defaults_of_2007
 from natp_studio.decks.merging.embedded import has_macros, holds_program
-from natp_studio.decks.merging.linked import target_name, why_left_out
+from natp_studio.decks.merging.linked import link_left_out
 from natp_studio.decks.merging.output import Copied, Output, Source
-from natp_studio.decks.merging.references import cut
+from natp_studio.decks.merging.references import cut, reference_ids, words_for
 from natp_studio.decks.merging.scaling import Fit
 from natp_studio.decks.merging.scaling_parts import SCALED_TYPES, VML, scale_part
 from natp_studio.decks.package import Package, Relationship
-from natp_studio.decks.xml import Element, parse, serialised
+from natp_studio.decks.xml import Element, serialised
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine, left_out, to_check
 
@@ -39,18 +39,40 @@ _OF_THE_DECK = tuple(
     for kind in (
         "presentation.main", "presentation.macroEnabled.main", "template.main", "template.macroEnabled.main",
         "slideshow.main", "slideshow.macroEnabled.main", "presentationml.slide", "slideLayout", "slideMaster",
-        "handoutMaster", "commentAuthors", "powerpoint.authors", "presProps", "viewProps", "tableStyles",
+        "handoutMaster", "presentationml.comments", "powerpoint.comments", "commentAuthors", "powerpoint.authors",
+        "presProps", "viewProps", "tableStyles",
     )
 )  # fmt: skip
-# XML up to this size is read before it is carried, other parts up to the smaller one; larger ones are only looked up.
 # What may be one part for many slides, since nobody changes it in place.
 _SHARED = ("image/", "video/", "audio/", "model/", "application/x-fontdata", "text/vtt",
            "application/vnd.openxmlformats-officedocument.theme+xml")  # fmt: skip
 _EMBEDDED = ("oleObject", "package")
+# What reports call what a relationship leads to; others go by the last word of its type.
+_WORDS = {
+    "oleObject": "object",
+    "package": "object",
+    "media": "video",
+    "tags": "tag",
+    "notesSlide": "page of notes",
+    "hyperlink": "link",
+    "chartEx": "chart",
+    "chartUserShapes": "drawing",
+    "vmlDrawing": "drawing",
+    "themeOverride": "theme",
+}
+# The types of parts that alone may point to these, and what a part has at most one of; damaged decks differ.
+_ONLY_FROM = {
+    "slideLayout": (".slide+xml", ".slideMaster+xml"),
+    "slideMaster": (".slideLayout+xml",),
+    "notesMaster": (".notesSlide+xml",),
+    "notesSlide": (".slide+xml",),
+}
+_ONLY_ONE = ("slideLayout", "slideMaster", "notesSlide", "notesMaster", "theme")
 _CHART = "drawingml.chart+xml"
-_READ_XML, _READ_OTHERS = 16_000_000, 250_000
-_XML_ENDINGS = (".xml", ".vml")
-_REFERENCE = re.compile(rb'\br:(?:id|embed|link|pict|dm|lo|qs|cs)="([^"]+)"')
+_CHARTS = (_CHART, "office.chartex+xml")
+_FILMS = ("video/", "audio/")
+# Bytes up to which XML is parsed before it is carried, and films are checked; reading larger ones takes too long.
+_READ_XML, _READ_FILMS = 16_000_000, 20_000_000
 Special = Callable[[Relationship], "str | None"]
 
 
@@ -76,9 +98,11 @@ class Carrier:
     def __init__(self, output: Output, report: list[ReportLine]) -> None:
         self._output = output
         self._report = report
+        self._noted: set[ReportLine] = set()
         self._leaves: dict[tuple[str, int, int], list[tuple[Package, str, str]]] = {}
         self._changed: dict[tuple[str, bytes], str] = {}
         self._lost: dict[tuple[Package, str], set[str]] = {}
+        self._words: dict[tuple[Package, str], list[str]] = {}
         self._digests: dict[tuple[Package, str], bytes] = {}
         self._of_2007: dict[Package, bool] = {}
         self._data_stores: dict[tuple[Package, str], str] = {}
@@ -115,9 +139,15 @@ class Carrier:
             if inside is not None:
                 kept.append(Relationship(rel.id, rel.type, inside))
                 continue
+            if rel.kind in _ONLY_ONE and any(own.kind == rel.kind for own in kept):
+                continue
+            if rel.kind in _ONLY_FROM and not package.content_type(part).endswith(_ONLY_FROM[rel.kind]):
+                self._note(left_out(f"a pointer ({rel.kind})", scope.where, "the source deck is damaged there"))
+                cut_ids.add(rel.id)
+                continue
             if rel.kind in scope.special and not rel.external:
                 target = scope.special[rel.kind](rel)
-            elif self._is_refused(package, rel, scope):
+            elif self._is_refused(package, rel, scope, part):
                 target = None
             elif rel.external:
                 target = rel.target
@@ -129,24 +159,23 @@ class Carrier:
                 kept.append(Relationship(rel.id, rel.type, target, rel.external))
         return kept, cut_ids
 
-    def _is_refused(self, package: Package, rel: Relationship, scope: Scope) -> bool:
+    def _is_refused(self, package: Package, rel: Relationship, scope: Scope, part: str = "") -> bool:
         if rel.kind in _NEVER:
             self._note(left_out(_NEVER[rel.kind][0], scope.where, _NEVER[rel.kind][1]))
             return True
         if rel.external and rel.kind != "hyperlink":
-            self._note(
-                left_out(f"a linked {_link_word(rel.kind)} ({target_name(rel.target)})", scope.where, why_left_out(rel))
-            )
+            of_chart = bool(part) and package.content_type(part).endswith(_CHARTS)
+            self._note(link_left_out(rel, scope.where, _link_word(rel.kind), of_chart=of_chart))
             return True
         if not rel.external and rel.target not in package:
-            self._note(
-                left_out(f"a missing {_link_word(rel.kind)}", scope.where, "it is not in the source deck either")
-            )
+            self._note(missing(_link_word(rel.kind), scope.where))
             return True
         if not rel.external and package.content_type(rel.target).endswith(_OF_THE_DECK):
             self._note(left_out(f"a pointer ({rel.kind})", scope.where, "it leads to another part of its own deck"))
             return True
-        if not rel.external and not self.is_sound(package, rel.target):
+        if not rel.external and not (
+            is_a(rel.kind, package.content_type(rel.target)) and self.is_sound(package, rel.target)
+        ):
             self._note(left_out(f"a damaged {_link_word(rel.kind)}", scope.where, "the source deck is damaged there"))
             return True
         return not rel.external and rel.kind in _EMBEDDED and self._is_harmful(package, rel.target, scope)
@@ -169,18 +198,36 @@ class Carrier:
         return known
 
     def _reads(self, package: Package, part: str) -> bool:
-        is_xml = part.lower().endswith(_XML_ENDINGS)
+        holds_xml = package.holds_xml(part)
         try:
-            if package.relationships(part) and not is_xml:
+            if package.relationships(part) and not holds_xml:
                 return True
-            if package.size(part) <= (_READ_XML if is_xml else _READ_OTHERS):
-                data = package.read(part)
-                if is_xml:
-                    parse(data, part)
-                    self._lost[package, part] = _lost_references(data, package.relationships(part))
+            if package.content_type(part).startswith(_FILMS) and package.size(part) > _READ_FILMS:
+                return True
+            if holds_xml and package.size(part) <= _READ_XML:
+                root = package.xml(part)
+                lost = reference_ids(root) - {rel.id for rel in package.relationships(part)}
+                if lost:
+                    self._lost[package, part] = lost
+                    self._words[package, part] = words_for(root, lost)
+            else:
+                package.check(part)
         except Problem:
             return False
         return True
+
+    def _lost_in(self, package: Package, part: str, scope: Scope) -> set[str]:
+        """The relationship ids that a part's XML uses and its damaged deck no longer has; the report names them."""
+        for word in self._words.get((package, part), ()):
+            self._note(missing(word, scope.where))
+        return self._lost.get((package, part), set())
+
+    def lost_in(self, package: Package, part: str, root: Element, where: str) -> set[str]:
+        """The relationship ids that a slide or design uses, whose XML is `root`, and its damaged deck no longer has."""
+        lost = reference_ids(root) - {rel.id for rel in package.relationships(part)}
+        for word in words_for(root, lost) if lost else ():
+            self._note(missing(word, where))
+        return lost
 
     def _place(self, package: Package, part: str, scope: Scope, queue: list[tuple[str, str]]) -> str:
         """Find or make the new name of a part; a part with relationships joins the queue to be filled."""
@@ -190,7 +237,7 @@ class Carrier:
         if (package, part) in self._data_stores:
             return self._data_stores[package, part]
         content_type = package.content_type(part)
-        extension = posixpath.splitext(part)[1].lower()
+        extension = ending_for(part, content_type)
         if package.relationships(part):
             name = self._output.new_name(content_type, extension)
             queue.append((part, name))
@@ -207,8 +254,8 @@ class Carrier:
         self._output.relate(name, related)
         content_type = package.content_type(part)
         source: Source = Copied(package, part)
-        cut_ids |= self._lost.get((package, part), set())
-        if (cut_ids or self._is_changed(package, content_type, scope)) and part.lower().endswith(_XML_ENDINGS):
+        cut_ids |= self._lost_in(package, part, scope)
+        if (cut_ids or self._is_changed(package, content_type, scope)) and package.holds_xml(part):
             root = package.xml(part)
             cut(root, cut_ids)
             self._change(package, content_type, root, scope)
@@ -216,7 +263,7 @@ class Carrier:
         self._output.put(name, content_type, source)
 
     def _leaf(self, package: Package, part: str, content_type: str, extension: str, scope: Scope) -> str:
-        lost = self._lost.get((package, part), set())
+        lost = self._lost_in(package, part, scope)
         if lost or self._is_changed(package, content_type, scope):
             root = package.xml(part)
             cut(root, lost)
@@ -273,14 +320,15 @@ class Carrier:
         return name
 
     def _note(self, line: ReportLine) -> None:
-        if line not in self._report:
+        if line not in self._noted:
+            self._noted.add(line)
             self._report.append(line)
 
 
-def _lost_references(data: bytes, related: Sequence[Relationship]) -> set[str]:
-    """The relationship ids that a part's XML uses and its damaged deck no longer has."""
-    return {found.decode(errors="replace") for found in _REFERENCE.findall(data)} - {rel.id for rel in related}
+def missing(word: str, where: str) -> ReportLine:
+    """The line for what a damaged deck points to and does not have."""
+    return left_out(f"a missing {word}", where, "it is not in the source deck either")
 
 
 def _link_word(kind: str) -> str:
-    return {"oleObject": "object", "package": "object", "media": "video", "tags": "tag"}.get(kind, kind)
+    return _WORDS.get(kind, "diagram" if kind.startswith("diagram") else kind)

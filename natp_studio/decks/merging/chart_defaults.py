@@ -13,6 +13,7 @@ from lxml import etree
 
 from natp_studio.decks.package import ROOT, Package
 from natp_studio.decks.xml import Element, elements, find, local, qn
+from natp_studio.domain.problems import Problem
 
 _VERSION = re.compile(rb"<AppVersion>\s*12\.")
 _AXES = ("catAx", "valAx", "dateAx", "serAx")
@@ -35,8 +36,11 @@ _SAID = {
 
 
 def is_of_2007(package: Package) -> bool:
-    """True for a deck that PowerPoint 2007 wrote."""
-    return any(_VERSION.search(package.raw(part)) is not None for part in package.related(ROOT, "extended-properties"))
+    """True for a deck that says PowerPoint 2007 wrote it."""
+    try:
+        return any(_VERSION.search(package.raw(part)) for part in package.related(ROOT, "extended-properties"))
+    except Problem:
+        return False
 
 
 def say_defaults_of_2007(root: Element) -> None:

@@ -12,6 +12,7 @@ from natp_studio.decks.package import Package
 
 _NATIVE = "\x01Ole10Native".encode("utf-16-le")
 _OLE_TYPES = ("officedocument.oleObject", "application/octet-stream", "vnd.ms-office.activeX")
+# Bytes: a larger object is not searched, since all of it would be in memory.
 _LARGEST = 64_000_000
 _PROGRAM = re.compile(
     rb"\.(?:exe|com|bat|cmd|scr|pif|msi|msp|js|jse|vbs|vbe|wsf|wsh|hta|ps1|psm1|jar|lnk|reg|dll|cpl|scf|url|app|sh)\0",

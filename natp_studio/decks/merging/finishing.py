@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+# Plans are made where no XML is read: importing them must not load lxml.
 if TYPE_CHECKING:
     from natp_studio.decks.merging.slides import SlideXml
 
@@ -30,13 +31,15 @@ class Finish:
     """What is done to one slide besides carrying it.
 
     `descriptions` are alt texts that a person typed, by the shape's key (see `slide_tree.shape_keys`); the key "title"
-    is the slide's own title. `credit` is the visible line at the bottom, "" for none. Nothing is mended unless `mend`.
+    is the slide's own title. `decoration` are the keys of shapes that a person called mere decoration. `credit` is the
+    visible line at the bottom, "" for none. Nothing is mended unless `mend`.
     """
 
     mend: bool = False
     descriptions: tuple[tuple[str, str], ...] = ()
     origin: Origin | None = None
     credit: str = ""
+    decoration: tuple[str, ...] = ()
 
 
 NO_FINISH = Finish()

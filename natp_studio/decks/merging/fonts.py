@@ -9,7 +9,7 @@ from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.carrying import Carrier, Scope
 from natp_studio.decks.merging.output import office_type
 from natp_studio.decks.package import Relationship
-from natp_studio.decks.xml import find, find_all, qn
+from natp_studio.decks.xml import Element, find, find_all, qn
 
 _STYLES = ("regular", "bold", "italic", "boldItalic")
 _HOW_DRAWN = ("panose", "pitchFamily", "charset")
@@ -24,14 +24,13 @@ def carry_fonts(decks: Sequence[Deck], carrier: Carrier) -> tuple[str, list[Rela
     faces: dict[str, tuple[str, dict[str, str]]] = {}
     related: list[Relationship] = []
     for deck in decks:
-        targets = {rel.id: rel for rel in deck.package.relationships(deck.package.main) if not rel.external}
+        targets = deck.package.targets(deck.package.main)
         for entry in find_all(deck.presentation, "p:embeddedFontLst/p:embeddedFont"):
             font = find(entry, "p:font")
             typeface = font.get("typeface", "") if font is not None else ""
             if font is None or not typeface:
                 continue
-            how = "".join(f" {name}={quoteattr(font.get(name, ''))}" for name in _HOW_DRAWN if name in font.attrib)
-            styles = faces.setdefault(typeface.lower(), (f"<p:font typeface={quoteattr(typeface)}{how}/>", {}))[1]
+            _, styles = faces.setdefault(typeface.lower(), (_markup(font), {}))
             for style in _STYLES:
                 node = find(entry, f"p:{style}")
                 rel = targets.get(node.get(qn("r:id"), "")) if node is not None else None
@@ -46,3 +45,8 @@ def carry_fonts(decks: Sequence[Deck], carrier: Carrier) -> tuple[str, list[Rela
         files = "".join(f'<p:{style} r:id="{styles[style]}"/>' for style in _STYLES if style in styles)
         rows += f"<p:embeddedFont>{face}{files}</p:embeddedFont>" if files else ""
     return (f"<p:embeddedFontLst>{rows}</p:embeddedFontLst>" if rows else ""), related
+
+
+def _markup(font: Element) -> str:
+    said = {name: font.get(name, "") for name in ("typeface", *_HOW_DRAWN) if name in font.attrib}
+    return f"<p:font {' '.join(f'{name}={quoteattr(value)}' for name, value in said.items())}/>"

@@ -8,27 +8,28 @@ edge, white strips on top cover what was never to be seen.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 
 from lxml import etree
 
 from natp_studio.decks.merging.scaling import Fit
-from natp_studio.decks.xml import NAMESPACES, Element, elements, find, local, qn
+from natp_studio.decks.slide_tree import free_id, tree_of
+from natp_studio.decks.xml import NAMESPACES, OFF, Element, child_elements, elements, find, from_markup, local, qn
 
 _WHITE = "FFFFFF"
+_WHITE_FILL = f'<a:solidFill><a:srgbClr val="{_WHITE}"/></a:solidFill>'
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill")
-# Half a millimetre: rounding, or the width of an outline.
+# Half a millimetre, in EMU: rounding, or the width of an outline.
 _TOLERANCE = 18_000
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "p", "r"))
 
+# Left, top, width and height in EMU.
 Area = tuple[int, int, int, int]
 
 
 def shows_design(root: Element) -> bool:
     """True when a slide shows the shapes of its layout, or a layout those of its master."""
-    return root.get("showMasterSp", "1") not in ("0", "false", "off")
+    return root.get("showMasterSp", "1") not in OFF
 
 
 def background(root: Element) -> Element | None:
@@ -38,11 +39,16 @@ def background(root: Element) -> Element | None:
 
 def draws(root: Element) -> bool:
     """True when a layout or master has shapes of its own that slides show; placeholders are not shown."""
-    tree = find(root, "p:cSld/p:spTree")
+    tree = tree_of(root)
     shapes = (
         [node for node in tree if local(node) not in ("nvGrpSpPr", "grpSpPr", "extLst", "")] if tree is not None else []
     )
     return any(next(shape.iter(qn("p:ph")), None) is None for shape in shapes)
+
+
+def shows_what_is_above(root: Element) -> bool:
+    """True for a slide or layout that shows the background of what is above it, with its shapes."""
+    return background(root) is None and shows_design(root) and not shows_through(root)
 
 
 def shows_through(root: Element) -> bool:
@@ -58,7 +64,7 @@ def is_white(found: Element | None, colours: Mapping[str, str]) -> bool:
     if reference is not None and reference.get("idx") != "1001":
         return False
     holder = reference if reference is not None else fill
-    colour = next((child for child in holder if isinstance(child.tag, str)), None) if holder is not None else None
+    colour = next(iter(child_elements(holder)), None) if holder is not None else None
     if colour is None or len(colour):
         return False
     value = _hex(colour)
@@ -70,7 +76,7 @@ def colours_of(master: Element, theme: Element) -> dict[str, str]:
     scheme = find(theme, "a:themeElements/a:clrScheme")
     named = {}
     for entry in scheme if scheme is not None else ():
-        colour = next((child for child in entry if isinstance(child.tag, str)), None)
+        colour = next(iter(child_elements(entry)), None)
         if colour is not None:
             named[local(entry)] = _hex(colour)
     mapping = find(master, "p:clrMap")
@@ -84,12 +90,12 @@ def _hex(colour: Element) -> str:
 
 def frame_of(size: tuple[int, int], fitting: Fit) -> Area:
     """Left, top, width and height in EMU of what the old slide covers of the new one."""
-    return fitting.left, fitting.top, size[0] - 2 * fitting.left, size[1] - 2 * fitting.top
+    return fitting.left, fitting.top, round(size[0] * fitting.width), round(size[1] * fitting.height)
 
 
 def box_background(root: Element, frame: Area, found: Element) -> None:
     """Draw a background as a rectangle behind all shapes of a slide, layout or master, which itself becomes white."""
-    content, tree = find(root, "p:cSld"), find(root, "p:cSld/p:spTree")
+    content, tree = find(root, "p:cSld"), tree_of(root)
     if content is None or tree is None:
         return
     reference = find(found, "p:bgRef")
@@ -104,41 +110,37 @@ def box_background(root: Element, frame: Area, found: Element) -> None:
         )
     elif properties is not None:
         fill = "".join(
-            etree.tostring(copy.deepcopy(child), with_tail=False).decode()
-            for child in properties
-            if local(child) in _FILLS
+            etree.tostring(child, with_tail=False).decode() for child in properties if local(child) in _FILLS
         )
     tree.insert(_first_place(tree), _rectangle(root, "Background", frame, fill, style))
     own = background(root)
     if own is not None:
         content.remove(own)
-    content.insert(
-        0,
-        _element(f'<p:bg><p:bgPr><a:solidFill><a:srgbClr val="{_WHITE}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'),
-    )
+    content.insert(0, from_markup(f"<p:bg><p:bgPr>{_WHITE_FILL}<a:effectLst/></p:bgPr></p:bg>"))
 
 
 def cover_strips(root: Element, frame: Area, size: tuple[int, int]) -> None:
     """Put white strips over what a slide shows beside its frame."""
-    tree = find(root, "p:cSld/p:spTree")
+    tree = tree_of(root)
     left, top, width, height = frame
     areas: list[Area] = [(0, 0, left, size[1]), (left + width, 0, size[0] - left - width, size[1])] if left else []
     areas += [(0, 0, size[0], top), (0, top + height, size[0], size[1] - top - height)] if top else []
-    fill = f'<a:solidFill><a:srgbClr val="{_WHITE}"/></a:solidFill>'
-    for area in areas if tree is not None else ():
-        strip = _rectangle(root, "Strip beside the slide", area, fill, "")
-        last = find(tree, "p:extLst")  # type: ignore[arg-type]
-        tree.insert(len(tree) if last is None else list(tree).index(last), strip)  # type: ignore[union-attr,arg-type]
+    if tree is None:
+        return
+    for area in areas:
+        strip = _rectangle(root, "Strip beside the slide", area, _WHITE_FILL, "")
+        last = find(tree, "p:extLst")
+        tree.insert(len(tree) if last is None else list(tree).index(last), strip)
 
 
 def reaches_out(root: Element, frame: Area) -> bool:
     """True when a shape of a scaled slide, layout or master reaches over the edge of the old slide."""
     left, top, width, height = frame
-    tree = find(root, "p:cSld/p:spTree")
-    for shape in elements(tree) if tree is not None else ():
-        if local(shape) != "xfrm" or _is_inside_group(shape, tree):
+    tree = tree_of(root)
+    for xfrm in elements(tree) if tree is not None else ():
+        if local(xfrm) != "xfrm" or _is_inside_group(xfrm, tree):
             continue
-        offset, extent = find(shape, "a:off"), find(shape, "a:ext")
+        offset, extent = find(xfrm, "a:off"), find(xfrm, "a:ext")
         if offset is None or extent is None:
             continue
         try:
@@ -156,9 +158,9 @@ def reaches_out(root: Element, frame: Area) -> bool:
     return False
 
 
-def _is_inside_group(frame: Element, tree: Element | None) -> bool:
-    """True for the frame of a shape whose measures are those of a group, and for the tree's own."""
-    owner = frame.getparent()
+def _is_inside_group(xfrm: Element, tree: Element | None) -> bool:
+    """True for the place of a shape whose measures are those of a group, and for the tree's own."""
+    owner = xfrm.getparent()
     if owner is not None and local(owner) in ("spPr", "grpSpPr"):
         owner = owner.getparent()
     if owner is tree or owner is None:
@@ -171,17 +173,11 @@ def _first_place(tree: Element) -> int:
 
 
 def _rectangle(root: Element, name: str, area: Area, fill: str, style: str) -> Element:
-    numbers = (int(node.get("id", "0")) for node in root.iter(qn("p:cNvPr")) if node.get("id", "").isdecimal())
-    number = max(numbers, default=1) + 1
     left, top, width, height = area
-    return _element(
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"><a:extLst><a:ext uri="{_DECORATIVE}">'
+    return from_markup(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{free_id(root)}" name="{name}"><a:extLst><a:ext uri="{_DECORATIVE}">'
         f'<adec:decorative xmlns:adec="{NAMESPACES["adec"]}" val="1"/></a:ext></a:extLst></p:cNvPr>'
         '<p:cNvSpPr><a:spLocks noGrp="1" noMove="1" noResize="1"/></p:cNvSpPr><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr>{style}</p:sp>'
     )
-
-
-def _element(markup: str) -> Element:
-    return etree.fromstring(f"<holder {_DECLARED}>{markup}</holder>")[0]

@@ -13,33 +13,15 @@ from pathlib import Path
 
 from lxml import etree
 
+from natp_studio.decks.content_types import MEDIA
 from natp_studio.decks.package import Relationship
-from natp_studio.decks.xml import NAMESPACES, Element, find, find_all, local, qn
+from natp_studio.decks.xml import Element, declared, find, find_all, local, qn
+from natp_studio.domain.reports import ReportLine, left_out
 
 KINDS = ("video", "audio", "media", "image")
+# What PowerPoint 2010 and later play: the relationship, and the extension that names it (MS-PPTX 2.3).
 MEDIA_TYPE = "http://schemas.microsoft.com/office/2007/relationships/media"
-_MEDIA_EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
-_TYPES = {
-    ".mp4": "video/mp4",
-    ".m4v": "video/x-m4v",
-    ".mov": "video/quicktime",
-    ".wmv": "video/x-ms-wmv",
-    ".avi": "video/avi",
-    ".mpg": "video/mpeg",
-    ".mpeg": "video/mpeg",
-    ".webm": "video/webm",
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".wav": "audio/wav",
-    ".wma": "audio/x-ms-wma",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".bmp": "image/bmp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-}
+MEDIA_EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
 
 
 def file_beside(deck: Path, target: str) -> Path | None:
@@ -53,7 +35,7 @@ def file_beside(deck: Path, target: str) -> Path | None:
     folder = deck.parent.resolve()
     is_full = name.startswith("/") or ":" in name
     for wanted in dict.fromkeys(("" if is_full else name, posixpath.basename(name))):
-        if not wanted or "\x00" in wanted or Path(wanted).suffix.lower() not in _TYPES:
+        if not wanted or "\x00" in wanted or Path(wanted).suffix.lower() not in MEDIA:
             continue
         try:
             path = (folder / wanted).resolve()
@@ -66,7 +48,7 @@ def file_beside(deck: Path, target: str) -> Path | None:
 
 def type_of(path: Path) -> str:
     """The content type of a file that `file_beside` found."""
-    return _TYPES[path.suffix.lower()]
+    return MEDIA[path.suffix.lower()]
 
 
 def target_name(target: str) -> str:
@@ -74,11 +56,22 @@ def target_name(target: str) -> str:
     return posixpath.basename(urllib.parse.unquote(target).replace("\\", "/").rstrip("/"))[:80] or "no name"
 
 
-def why_left_out(rel: Relationship) -> str:
-    """Why a link is not carried, and what can be done about it."""
+def link_left_out(rel: Relationship, where: str, word: str, *, of_chart: bool) -> ReportLine:
+    """The line for a link that is not carried: why, what stays, and what can be done about it.
+
+    `word` is what is linked, such as "video"; `of_chart` says that a chart has the link.
+    """
+    name = target_name(rel.target)
+    if of_chart:
+        why = "the chart stays as it is; the table is in a file outside the deck, perhaps on another laptop"
+        return left_out(f"the link of a chart to its table ({name})", where, why)
     if rel.kind in KINDS and "://" not in rel.target.replace("file:///", ""):
-        return "it is not in the file, only its name is; put it beside the deck, and it goes in"
-    return "it is not in the file, only its address is"
+        why = "it is not in the deck, only its name is; put it beside the deck, and it goes in"
+    elif word == "object":
+        why = "it is in a file outside the deck, perhaps on another laptop; a picture of it on the slide stays"
+    else:
+        why = "it is not in the deck, only its address is, and nothing is fetched from there"
+    return left_out(f"a linked {word} ({name})", where, why)
 
 
 def embed(root: Element, parts: Mapping[str, str]) -> list[Relationship]:
@@ -110,14 +103,13 @@ def embed(root: Element, parts: Mapping[str, str]) -> list[Relationship]:
 def _say_embedded(properties: Element, number: str) -> None:
     """Add what PowerPoint 2010 and later read of an embedded film; older ones read `a:videoFile` only."""
     extension = etree.fromstring(
-        f'<p:ext xmlns:p="{NAMESPACES["p"]}" xmlns:p14="{NAMESPACES["p14"]}" xmlns:r="{NAMESPACES["r"]}"'
-        f' uri="{_MEDIA_EXTENSION}"><p14:media r:embed="{number}"/></p:ext>'
+        f'<p:ext {declared("p", "p14", "r")} uri="{MEDIA_EXTENSION}"><p14:media r:embed="{number}"/></p:ext>'
     )
     held = find(properties, "p:extLst")
     if held is None:
         held = properties.makeelement(qn("p:extLst"), {})
         properties.append(held)
     for other in find_all(held, "p:ext"):
-        if other.get("uri") == _MEDIA_EXTENSION:
+        if other.get("uri") == MEDIA_EXTENSION:
             held.remove(other)
     held.append(extension)

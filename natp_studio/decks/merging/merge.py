@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,16 +21,20 @@ from natp_studio.decks.merging.masters import Layout, Masters
 from natp_studio.decks.merging.output import Copied, Output, office_type, presentation_type
 from natp_studio.decks.merging.plan import DeckPlan, Inventory, Merged, Pick, Weight
 from natp_studio.decks.merging.presentation import FIRST_SLIDE_ID, Contents, add_presentation
-from natp_studio.decks.merging.references import reference_ids
 from natp_studio.decks.merging.refining import inventory_of, put_instead, shrink_in, typeface_lines, weigh_in
 from natp_studio.decks.merging.reshaping import Reshaping
+from natp_studio.decks.merging.scaling import Fit
 from natp_studio.decks.merging.shows import CustomShows
 from natp_studio.decks.merging.slides import SlideXml
 from natp_studio.decks.package import Relationship
+from natp_studio.decks.picture_files import damaged_pictures
 from natp_studio.decks.xml import find_all
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.domain.reports import ReportLine, left_out, scaled
+from natp_studio.domain.reports import DAMAGED_PICTURE, ReportLine, left_out, scaled, to_check
+from natp_studio.domain.wording import size
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def merge(plan: DeckPlan, to: Path, progress: Progress | None = None, finisher: Finisher | None = None) -> Merged:
@@ -36,26 +44,35 @@ def merge(plan: DeckPlan, to: Path, progress: Progress | None = None, finisher: 
     smaller parts. Raises Problem when a deck cannot be read at all, has no slide of that number, or no slide is left.
     `to` is written straight: whoever calls gives a temporary name and renames.
     """
-    if not plan.picks:
-        raise Problem("There are no slides to put into a deck.", plan.title, "Choose at least one slide.")
-    merger = _Merger(plan, progress or Progress(), finisher)
-    with tempfile.TemporaryDirectory(prefix="natp-") as folder:
-        slides = merger.gather()
-        merger.refine(Path(folder))
-        with to.open("w+b", buffering=1 << 20) as file:
-            merger.write(file)
+    with _gathered(plan, progress or Progress(), finisher) as (merger, slides):
+        try:
+            with to.open("w+b", 1 << 20) as file:
+                merger.write(file)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            needed = size(merger.weigh(slides).octets)
+            advice = f"The deck needs {needed}. Make room, or choose another disk."
+            raise Problem("There is no room left on this disk.", to.name, advice) from error
     return Merged(slides, to.stat().st_size, tuple(merger.report), merger.inventory())
 
 
 def weigh(plan: DeckPlan, progress: Progress | None = None, finisher: Finisher | None = None) -> Weight:
     """What `merge` would write, in bytes, with nothing written. Raises the Problems that `merge` raises."""
+    with _gathered(plan, progress or Progress(), finisher) as (merger, slides):
+        return merger.weigh(slides)
+
+
+@contextmanager
+def _gathered(plan: DeckPlan, progress: Progress, finisher: Finisher | None) -> Iterator[tuple[_Merger, int]]:
+    """A merge with all its parts gathered, as long as the block runs, and how many slides it has."""
     if not plan.picks:
         raise Problem("There are no slides to put into a deck.", plan.title, "Choose at least one slide.")
-    merger = _Merger(plan, progress or Progress(), finisher)
+    merger = _Merger(plan, progress, finisher)
     with tempfile.TemporaryDirectory(prefix="natp-") as folder:
         slides = merger.gather()
         merger.refine(Path(folder))
-        return merger.weigh(slides)
+        yield merger, slides
 
 
 class _Merger:
@@ -70,12 +87,12 @@ class _Merger:
         self._decks: dict[Path, Deck] = {}
         for pick in plan.picks:
             if pick.deck not in self._decks:
-                self._decks[pick.deck] = Deck(pick.deck)
+                self._decks[pick.deck] = Deck(pick.deck, pick.called)
         self._reshaping = Reshaping([self._decks[pick.deck] for pick in plan.picks], plan.size)
         self._carrier = Carrier(self._output, self.report)
         self._masters = Masters(self._output, self._carrier, self._reshaping, self.report)
         self._media = MediaShelf(self._output)
-        self._comments = Comments(self._output, self.report)
+        self._comments = Comments(self._output, self.report, wanted=not plan.without_comments)
         self._notes_master: tuple[str, Deck] | None = None
         self._names = [self._output.new_name(presentation_type("slide"), ".xml") for _ in plan.picks]
         self._problems: dict[tuple[Path, int], Problem | None] = {}
@@ -136,37 +153,25 @@ class _Merger:
 
     def weigh(self, slides: int) -> Weight:
         """What the gathered deck will weigh."""
-        return weigh_in(self._output, slides, self._reshaping.size)
+        weight = weigh_in(self._output, slides, self._reshaping.size)
+        return replace(weight, comments=self._comments.number, commenters=self._comments.authors)
 
     def write(self, file: BinaryIO) -> None:
         """Write the gathered deck."""
         self._output.write(file, self._progress)
 
     def _slide(self, place: int, pick: Pick, slide: SlideXml, layout: Layout) -> None:
+        """Carry one slide with all it points to, and change of it what the new deck needs to be other."""
         deck, part, name = slide.deck, slide.part, self._names[place]
         dropped = self._finisher.begin(slide, pick.finish) if self._finisher else frozenset()
-        fitting = self._reshaping.fit_of(deck)
         brought = self._media.bring_in(deck.package, part)
-        scope = Scope(
-            pick.where,
-            {
-                "slideLayout": lambda _: layout.name,
-                "slide": lambda rel: self._jump(pick, rel.target, part, place),
-                "notesSlide": lambda rel: self._notes_page(deck, rel, scope),
-                "notesMaster": lambda _: self._notes(),
-                "comments": lambda rel: self._comment(deck, rel, place, pick.where),
-            },
-            fitting,
-            brought={(part, number): inside for number, inside in brought.items()},
-        )
+        scope = self._scope(place, pick, slide, layout, brought)
         if dropped:
             scope.special["tags"] = lambda rel: (
                 None if rel.id in dropped else self._carrier.carry_if_sound(deck.package, rel, scope)
             )
         related, cut_ids = self._carrier.related(deck.package, part, scope)
-        if deck.layout_of(part) is None:
-            cut_ids |= reference_ids(slide.root) - {rel.id for rel in related}
-        slide.cut(cut_ids)
+        slide.cut(cut_ids | self._carrier.lost_in(deck.package, part, slide.root, pick.where))
         slide.cut_actions()
         slide.point_to_shows(lambda number: self._shows.number(deck, number))
         slide.point_zooms(lambda number: self._zoom(deck, number, place))
@@ -178,22 +183,37 @@ class _Merger:
         for attachment in pick.attachments:
             related.extend(self._media.attach(slide.root, name, attachment))
             slide.changed = True
-        if fitting is not None:
-            how = f"to {fitting.factor:.0%}" if fitting.is_resized else "in place, with free strips at two edges"
-            self.report.append(
-                scaled("the slide", pick.where, f"its deck has slides of another size; it is fitted {how}")
-            )
+        self._tell_size(pick, self._reshaping.fit_of(deck))
+        self._tell_damaged(slide, pick.where)
         for new in self._finisher.end(slide, pick.finish, place, self._reshaping.size) if self._finisher else ():
             tags = self._output.add(presentation_type("tags"), ".xml", new.data)
             related.append(Relationship(new.id, office_type("tags"), tags))
         self._output.put(name, presentation_type("slide"), slide.data() or Copied(deck.package, part))
         self._output.relate(name, _with_one_layout(related, layout.name))
 
+    def _scope(self, place: int, pick: Pick, slide: SlideXml, layout: Layout, brought: Mapping[str, str]) -> Scope:
+        """What becomes of that which a slide points to and which is not simply carried."""
+        deck, part = slide.deck, slide.part
+        scope = Scope(
+            pick.where,
+            {
+                "slideLayout": lambda _: layout.name,
+                "slide": lambda rel: self._jump(pick, rel.target, part, place),
+                "notesSlide": lambda rel: self._notes_page(slide, place, rel, scope),
+                "notesMaster": lambda _: self._notes(),
+                "comments": lambda rel: self._comment(deck, rel, place, pick.where),
+            },
+            self._reshaping.fit_of(deck),
+            brought={(part, number): inside for number, inside in brought.items()},
+        )
+        return scope
+
     def _open(self, pick: Pick) -> tuple[SlideXml, Layout] | Problem:
         """A slide's XML and the new name of its layout, carried now; the Problem where its deck is damaged there."""
         deck, key = self._decks[pick.deck], (pick.deck, pick.slide)
         try:
             slide = SlideXml(deck, deck.slide(pick.slide), pick.where, self.report)
+            deck.package.relationships(slide.part)
             layout = self._masters.layout_for(deck, slide.part, slide.root, pick.where)
         except Problem as problem:
             self._problems[key] = problem
@@ -235,16 +255,24 @@ class _Merger:
             return None
         return next((later for later in places if later > place), places[0])
 
-    def _notes_page(self, deck: Deck, rel: Relationship, scope: Scope) -> str | None:
+    def _notes_page(self, slide: SlideXml, place: int, rel: Relationship, scope: Scope) -> str | None:
         """The new name of a slide's notes; None where there is no master to show them on."""
         master = self._notes()
         if master is None:
             self.report.append(left_out("notes", scope.where, "no deck has a sound master for notes"))
             return None
-        name = self._carrier.carry_if_sound(deck.package, rel, scope)
-        if name is not None and not any(own.kind == "notesMaster" for own in self._output.relationships(name)):
-            added = Relationship("rIdNotesMaster", office_type("notesMaster"), master)
-            self._output.relationships(name).append(added)
+        package = slide.deck.package
+        if self._carrier.is_sound(package, rel.target) and slide.part not in package.related(rel.target, "slide"):
+            # Notes that the deck gives to another slide too, or to none.
+            scope = replace(scope, special={**scope.special, "slide": lambda _: self._names[place]})
+        name = self._carrier.carry_if_sound(package, rel, scope)
+        if name is None:
+            return None
+        related = self._output.relationships(name)
+        kinds = {own.kind for own in related}
+        for kind, target in (("notesMaster", master), ("slide", self._names[place])):
+            if kind not in kinds:
+                related.append(Relationship(f"rIdOf{kind}", office_type(kind), target))
         return name
 
     def _notes(self) -> str | None:
@@ -265,6 +293,29 @@ class _Merger:
         except Problem:
             self.report.append(left_out("comments", where, "the source deck is damaged there"))
             return None
+
+    def _tell_size(self, pick: Pick, fitting: Fit | None) -> None:
+        if fitting is not None:
+            how = f"to {fitting.factor:.0%}" if fitting.is_resized else "in place, with free strips at two edges"
+            self.report.append(
+                scaled("the slide", pick.where, f"its deck has slides of another size; it is fitted {how}")
+            )
+
+    def _tell_damaged(self, slide: SlideXml, where: str) -> None:
+        """Name the pictures of a slide and of its design that are carried although their files are cut off."""
+        deck = slide.deck
+        layout = deck.layout_of(slide.part)
+        found = [(where, damaged_pictures(deck, slide.part, slide.root))]
+        found += [
+            (f"{deck.name}, its design", damaged_pictures(deck, sheet))
+            for sheet in (layout, deck.master_of(layout) if layout else None)
+            if sheet is not None
+        ]
+        for place, pictures in found:
+            for target, name in pictures.items():
+                line = to_check(name, place, DAMAGED_PICTURE)
+                if self._carrier.is_sound(deck.package, target) and line not in self.report:
+                    self.report.append(line)
 
     def _tell_about(self, deck: Deck) -> None:
         if deck.has_macros:

@@ -1,6 +1,6 @@
 """The package being made: parts with their types and relationships, gathered first and written at the end.
 
-Gathering holds names, small XML and pointers to where large parts lie; nothing large is in memory.
+Gathering holds names, packed XML and pointers to where large parts lie; nothing large is in memory.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
+from natp_studio.decks.merging.copying import Check
 from natp_studio.decks.merging.part_names import stem_of
-from natp_studio.decks.merging.zip_writer import EMPTY_ZIP, ZipWriter, member_octets, packed_octets
-from natp_studio.decks.package import ROOT, Package, Relationship
+from natp_studio.decks.merging.zip_writer import EMPTY_ZIP, Packed, ZipWriter, member_octets, pack
+from natp_studio.decks.package import ROOT, Package, Relationship, relationships_part
+from natp_studio.decks.xml import NAMESPACES
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 
@@ -25,6 +27,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 
 _BLOCK = 1 << 20
+# Films that begin with the same quarter of a megabyte are read to their ends before they count as one.
 _SAMPLE = 1 << 18
 
 
@@ -44,6 +47,8 @@ class FromFile:
 
 
 Source = bytes | Copied | FromFile
+# Slides that are scaled change all their XML: kept packed, hundreds of them take a tenth of the memory.
+_Kept = Packed | Copied | FromFile
 
 
 def office_type(kind: str) -> str:
@@ -60,7 +65,7 @@ class Output:
     """The parts of the package that is being made."""
 
     def __init__(self) -> None:
-        self._parts: dict[str, tuple[str, Source]] = {}
+        self._parts: dict[str, tuple[str, _Kept]] = {}
         self._relationships: dict[str, list[Relationship]] = {}
         self._numbers: Counter[str] = Counter()
 
@@ -74,7 +79,7 @@ class Output:
 
     def put(self, name: str, content_type: str, source: Source) -> None:
         """Put a part, or put other content in its place."""
-        self._parts[name] = (content_type, source)
+        self._parts[name] = (content_type, pack(source) if isinstance(source, bytes) else source)
 
     def relate(self, name: str, relationships: Sequence[Relationship]) -> None:
         """Say what a part points to; `ROOT` is the package itself."""
@@ -109,8 +114,8 @@ class Output:
     def read(self, name: str) -> bytes:
         """A part's bytes. Meant for small parts: all of it is in memory."""
         match self._parts[name][1]:
-            case bytes() as data:
-                return data
+            case Packed() as packed:
+                return packed.unpacked()
             case FromFile(path):
                 return path.read_bytes()
             case Copied(package, part):
@@ -123,13 +128,13 @@ class Output:
     def octets(self, name: str) -> int:
         """How many bytes a part will take in the zip, its two headers left aside."""
         match self._parts[name][1]:
-            case bytes() as data:
-                return packed_octets(data)
+            case Packed() as packed:
+                return len(packed.data)
             case FromFile(path):
                 return path.stat().st_size
             case Copied(package, part):
-                if package.strict and part.lower().endswith((".xml", ".vml")):
-                    return packed_octets(package.read(part))
+                if package.is_translated(part):
+                    return len(pack(package.read(part)).data)
                 return package.member(part).compress_size
 
     def replace(self, name: str, content_type: str, extension: str, source: Source) -> str:
@@ -143,14 +148,14 @@ class Output:
                 ]
             # In the place of the old one, so that the order of parts stays.
             self._parts = {new if key == name else key: value for key, value in self._parts.items()}
-        self._parts[new] = (content_type, source)
+        self.put(new, content_type, source)
         return new
 
     def join_twins(self) -> None:
         """Carry a file once that came both by itself and inside decks, or under two names."""
         twins: dict[tuple[str, int], list[str]] = {}
         for name, (content_type, source) in self._parts.items():
-            if not isinstance(source, bytes) and not self._relationships.get(name):
+            if not isinstance(source, Packed) and not self._relationships.get(name):
                 size = source.path.stat().st_size if isinstance(source, FromFile) else source.package.size(source.part)
                 twins.setdefault((content_type, size), []).append(name)
         instead: dict[str, str] = {}
@@ -192,10 +197,8 @@ class Output:
         extras = {"[Content_Types].xml": self._content_types()}
         for name, related in self._relationships.items():
             if related:
-                folder, file = posixpath.split(name.removeprefix("/"))
-                place = "_rels/.rels" if name == ROOT else f"{folder}/_rels/{file}.rels"
-                extras[place] = _relationships_xml(name, related)
-        total = sum(member_octets(name, packed_octets(data)) for name, data in extras.items())
+                extras[relationships_part(name).removeprefix("/")] = _relationships_xml(name, related)
+        total = sum(member_octets(name, len(pack(data).data)) for name, data in extras.items())
         total += sum(member_octets(name.removeprefix("/"), self.octets(name)) for name in self._parts)
         return total + EMPTY_ZIP
 
@@ -203,7 +206,7 @@ class Output:
         """Write the package: types first, then small parts, then media, each group in the order it was put."""
         writer = ZipWriter(file)
         writer.add_bytes("[Content_Types].xml", self._content_types())
-        writer.add_bytes("_rels/.rels", _relationships_xml(ROOT, self._relationships.get(ROOT, [])))
+        self._write_relationships(writer, ROOT)
         ordered = sorted(self._parts, key=lambda name: name.startswith("/ppt/media/"))
         for done, name in enumerate(ordered):
             progress.report(done, len(ordered), name.rpartition("/")[2])
@@ -211,10 +214,9 @@ class Output:
         writer.close()
 
     def _write_part(self, writer: ZipWriter, name: str, progress: Progress) -> None:
-        member = name.removeprefix("/")
         _, source = self._parts[name]
         try:
-            _write_source(writer, member, source, progress)
+            _write_source(writer, name.removeprefix("/"), source, progress)
         except EOFError as error:
             where = source.path if isinstance(source, FromFile) else name
             raise Problem(
@@ -222,10 +224,12 @@ class Output:
                 str(where),
                 "Let whatever writes it finish, and try again.",
             ) from error
+        self._write_relationships(writer, name)
+
+    def _write_relationships(self, writer: ZipWriter, name: str) -> None:
         related = self._relationships.get(name)
         if related:
-            folder, file = posixpath.split(member)
-            writer.add_bytes(f"{folder}/_rels/{file}.rels", _relationships_xml(name, related))
+            writer.add_bytes(relationships_part(name).removeprefix("/"), _relationships_xml(name, related))
 
     def _content_types(self) -> bytes:
         defaults = {
@@ -245,11 +249,10 @@ class Output:
             f"<Override PartName={quoteattr(name)} ContentType={quoteattr(content_type)}/>"
             for name, content_type in sorted(overrides.items())
         ]
-        namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
-        return f'{DECLARATION}<Types xmlns="{namespace}">{"".join(rows)}</Types>'.encode()
+        return f'{DECLARATION}<Types xmlns="{NAMESPACES["ct"]}">{"".join(rows)}</Types>'.encode()
 
 
-def _digest(source: Source, most: int | None = None) -> bytes:
+def _digest(source: _Kept, most: int | None = None) -> bytes:
     """A hash of a part, or of its first `most` bytes."""
     digest = hashlib.sha256()
     for block in _blocks(source):
@@ -259,10 +262,10 @@ def _digest(source: Source, most: int | None = None) -> bytes:
     return digest.digest()
 
 
-def _blocks(source: Source) -> Iterator[bytes]:
+def _blocks(source: _Kept) -> Iterator[bytes]:
     match source:
-        case bytes():
-            yield source
+        case Packed():
+            yield source.unpacked()
         case FromFile(path):
             with path.open("rb", buffering=0) as file:
                 while block := file.read(_BLOCK):
@@ -271,28 +274,28 @@ def _blocks(source: Source) -> Iterator[bytes]:
             yield from package.blocks(part)
 
 
-def _write_source(writer: ZipWriter, member: str, source: Source, progress: Progress) -> None:
+def _write_source(writer: ZipWriter, member: str, source: _Kept, progress: Progress) -> None:
     match source:
-        case bytes():
-            writer.add_bytes(member, source)
+        case Packed():
+            writer.add_packed(member, source)
         case FromFile(path):
             writer.add_file(member, path, progress.check)
         case Copied(package, part):
-            if package.strict and part.lower().endswith((".xml", ".vml")):
+            if package.is_translated(part):
                 writer.add_bytes(member, package.read(part))
-                return
-            info = package.member(part)
-            with package.path.open("rb", buffering=0) as file:
-                writer.add_range(
-                    member,
-                    info.compress_type,
-                    info.CRC,
-                    info.file_size,
-                    info.compress_size,
-                    file,
-                    package.packed_start(part, file),
-                    progress.check,
-                )
+            else:
+                copy_part(writer, package, part, member, progress.check)
+
+
+def copy_part(writer: ZipWriter, package: Package, part: str, member: str, check: Check = lambda: None) -> None:
+    """Copy a part as it lies in its package, still compressed, into another zip under the name `member`.
+
+    `check` is called every few megabytes; what it raises ends the copying.
+    """
+    info = package.member(part)
+    with package.path.open("rb", buffering=0) as file:
+        start = package.packed_start(part, file)
+        writer.add_range(member, info.compress_type, info.CRC, info.file_size, info.compress_size, file, start, check)
 
 
 def _relationships_xml(source: str, relationships: Sequence[Relationship]) -> bytes:
@@ -304,5 +307,4 @@ def _relationships_xml(source: str, relationships: Sequence[Relationship]) -> by
         rows.append(
             f"<Relationship Id={quoteattr(rel.id)} Type={quoteattr(rel.type)} Target={quoteattr(target)}{mode}/>"
         )
-    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{DECLARATION}<Relationships xmlns="{namespace}">{"".join(rows)}</Relationships>'.encode()
+    return f'{DECLARATION}<Relationships xmlns="{NAMESPACES["pr"]}">{"".join(rows)}</Relationships>'.encode()

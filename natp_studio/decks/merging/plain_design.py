@@ -6,9 +6,9 @@ Nothing in it is more than the schemas ask for (ISO/IEC 29500-1, 19.3 and 20.1.6
 from __future__ import annotations
 
 from natp_studio.decks.merging.output import DECLARATION
-from natp_studio.decks.xml import NAMESPACES
+from natp_studio.decks.xml import declared
 
-_DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "p", "r"))
+_DECLARED = declared("a", "p", "r")
 _COLOURS = {
     "dk1": "000000", "lt1": "FFFFFF", "dk2": "1F2A36", "lt2": "EEF1F4", "accent1": "1E5B66", "accent2": "8A5A1F",
     "accent3": "4F6B2C", "accent4": "6A4C7D", "accent5": "2F5D8C", "accent6": "8C3B3B", "hlink": "1E5B8C",

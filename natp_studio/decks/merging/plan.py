@@ -6,20 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from natp_studio.decks.merging.finishing import NO_FINISH, Finish
-from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine
-
-# The sizes in EMU that PowerPoint gives new slides (ISO/IEC 29500-1, 19.2.1.39).
-WIDE = (12_192_000, 6_858_000)
-STANDARD = (9_144_000, 6_858_000)
-_SHAPES = {"16:9": WIDE, "4:3": STANDARD, "": None}
-
-
-def size_of(shape: str) -> tuple[int, int] | None:
-    """The slide size of a shape, "16:9" or "4:3"; None for "", which leaves it to the slides that are picked."""
-    if shape not in _SHAPES:
-        raise Problem(f"Slides cannot be {shape}.", "the size of the slides", "Choose 16:9 or 4:3.")
-    return _SHAPES[shape]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,8 @@ class Replacement:
 class DeckPlan:
     """A whole deck: its title, its slides in order and its size in EMU (None: the size most slides have).
 
-    `shrink_pictures` makes pictures smaller that have more pixels than a screen shows.
+    `shrink_pictures` makes pictures smaller that have more pixels than a screen shows; `without_comments` leaves out
+    what people wrote to each other about the slides, and who they are.
     """
 
     title: str
@@ -101,6 +89,7 @@ class DeckPlan:
     language: str = "en-GB"
     shrink_pictures: bool = False
     instead: tuple[Replacement, ...] = ()
+    without_comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +98,8 @@ class Weight:
 
     `octets` is the whole file, `films` and `pictures` what of it they take. `saving` is about what it would weigh less
     if `large_pictures` pictures, which have more pixels than a screen shows, were made smaller. `typefaces` are those
-    that another laptop may lack.
+    that another laptop may lack. `comments` are those of the source slides, left out or not, and `commenters` who
+    wrote them.
     """
 
     slides: int
@@ -119,6 +109,8 @@ class Weight:
     large_pictures: int
     saving: int
     typefaces: tuple[str, ...]
+    comments: int = 0
+    commenters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

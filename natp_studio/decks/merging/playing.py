@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 
-from natp_studio.decks.xml import NAMESPACES, Element, find, find_all, local, qn
+from natp_studio.decks.xml import NAMESPACES, Element, find, find_all, is_whole, local, qn
 from natp_studio.domain.reports import ReportLine, changed, left_out
 
 _STARTS = ("play", "togglePause", "resume")
@@ -129,7 +129,7 @@ def _split(timing: Element, group: Element, followers: Element, effect: Element 
     inside = timer.makeelement(qn("p:childTnLst"), {})
     timer.append(inside)
     for node in moved:
-        if (condition := find(node, "p:cTn/p:stCondLst/p:cond")) is not None and condition.get("delay", "").isdigit():
+        if (condition := find(node, "p:cTn/p:stCondLst/p:cond")) is not None and is_whole(condition.get("delay", "")):
             condition.set("delay", str(max(0, _delay(node) - waited)))
         inside.append(node)
     group.addnext(new)
@@ -141,13 +141,13 @@ def _number(timing: Element, node: Element) -> None:
     timer = find(node, "p:cTn")
     assert timer is not None, "made or copied with its timer"
     numbers = (other.get("id", "") for other in timing.iter(qn("p:cTn")))
-    timer.set("id", str(max((int(number) for number in numbers if number.isdigit()), default=0) + 1))
+    timer.set("id", str(max((int(number) for number in numbers if is_whole(number)), default=0) + 1))
 
 
 def _delay(node: Element) -> int:
     condition = find(node, "p:cTn/p:stCondLst/p:cond")
     delay = condition.get("delay", "") if condition is not None else ""
-    return int(delay) if delay.isdigit() else 0
+    return int(delay) if is_whole(delay) else 0
 
 
 def _children(node: Element) -> Element:

@@ -14,13 +14,15 @@ from natp_studio.decks.merging.output import DECLARATION, Output, office_type, p
 from natp_studio.decks.merging.plan import DeckPlan, Section
 from natp_studio.decks.merging.shows import CustomShows
 from natp_studio.decks.package import ROOT, Relationship
-from natp_studio.decks.xml import NAMESPACES, Element
+from natp_studio.decks.xml import NAMESPACES, Element, declared
 
 PART = "/ppt/presentation.xml"
+# Ids of slides begin here (ISO/IEC 29500-1, 19.7.13).
 FIRST_SLIDE_ID = 256
 _SECTIONS_EXTENSION = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _TABLE_STYLES = "/ppt/tableStyles.xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006"
+# Of pages of notes, in EMU, where no deck says it: what PowerPoint gives new decks.
 _NOTES_SIZE = (6_858_000, 9_144_000)
 _EMBEDDED = 'embedTrueTypeFonts="1" '
 
@@ -79,8 +81,7 @@ def add_presentation(output: Output, plan: DeckPlan, contents: Contents) -> None
     style = etree.tostring(contents.text_style).decode() if contents.text_style is not None else ""
     markup = (
         f"{DECLARATION}<p:presentation "
-        f'xmlns:a="{NAMESPACES["a"]}" xmlns:r="{NAMESPACES["r"]}" xmlns:p="{NAMESPACES["p"]}" '
-        f'{_EMBEDDED if contents.fonts else ""}saveSubsetFonts="1" autoCompressPictures="0">'
+        f'{declared("a", "r", "p")} {_EMBEDDED if contents.fonts else ""}saveSubsetFonts="1" autoCompressPictures="0">'
         f"<p:sldMasterIdLst>{masters}</p:sldMasterIdLst>{notes}<p:sldIdLst>{slides}</p:sldIdLst>"
         f'<p:sldSz cx="{contents.size[0]}" cy="{contents.size[1]}"/>'
         f'<p:notesSz cx="{notes_size[0]}" cy="{notes_size[1]}"/>'

@@ -7,11 +7,36 @@ it go: a link comes off its words, a linked film leaves its poster, an object le
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
-from natp_studio.decks.xml import NAMESPACES, Element, elements, local, qn
+from lxml import etree
+
+from natp_studio.decks.merging.numbering import drop, effect_of
+from natp_studio.decks.xml import NAMESPACES, Element, elements, find, local, qn
 
 _R = f"{{{NAMESPACES['r']}}}"
-_LINKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
+_POINTING = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": NAMESPACES["r"]})
+# What stands where an element points, for reports; any other is a "part".
+_POINTED_AT = {
+    "blip": "image",
+    "svgBlip": "image",
+    "chart": "chart",
+    "relIds": "diagram",
+    "oleObj": "object",
+    "externalData": "workbook",
+    "userShapes": "drawing",
+    "videoFile": "video",
+    "media": "video",
+    "audioFile": "sound",
+    "wavAudioFile": "sound",
+    "contentPart": "drawing in ink",
+    "tags": "tag",
+    "hlinkClick": "link",
+    "hlinkHover": "link",
+    "hlinkMouseOver": "link",
+}
+LINKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
+_PLAYERS = ("video", "audio", "cmd")
 _MEDIA = ("videoFile", "audioFile", "quickTimeFile", "wavAudioFile")
 
 
@@ -19,22 +44,36 @@ def reference_ids(root: Element) -> set[str]:
     """Every relationship id that a part's XML uses."""
     return {
         str(value)
-        for node in elements(root)
+        for node in _pointing(root)
         for name, value in node.attrib.items()
         if str(name).startswith(_R) and value
     }
 
 
+def _pointing(root: Element) -> list[Element]:
+    """The elements that have a relationship id, in order."""
+    return cast("list[Element]", _POINTING(root))
+
+
+def words_for(root: Element, ids: Collection[str]) -> list[str]:
+    """What references to these relationships stand for, each word once: "image", "chart"."""
+    found: dict[str, None] = {}
+    for node in _pointing(root):
+        if any(str(name).startswith(_R) and value in ids for name, value in node.attrib.items()):
+            found[_POINTED_AT.get(local(node), "part")] = None
+    return list(found)
+
+
 def cut(root: Element, ids: Collection[str]) -> None:
     """Take out every reference to a relationship in `ids`, leaving XML that is valid without it."""
-    for node in list(elements(root)):
+    for node in _pointing(root):
         for name in [str(name) for name, value in node.attrib.items() if str(name).startswith(_R) and value in ids]:
             _cut_one(node, name)
 
 
 def cut_links_without_target(root: Element, action_start: str) -> int:
     """Take off links whose action starts so, such as "ppaction://macro"; how many there were."""
-    found = [node for node in root.iter(*_LINKS) if node.get("action", "").startswith(action_start)]
+    found = [node for node in root.iter(*LINKS) if node.get("action", "").startswith(action_start)]
     for node in found:
         remove(node)
     return len(found)
@@ -52,7 +91,12 @@ def _cut_one(node: Element, attribute: str) -> None:
         sound = parent.getparent()
         remove(sound if sound is not None else parent)
     else:
+        holder = node.getparent()
         remove(node)
+        if holder is not None and local(holder) == "graphicData" and len(holder) == 0:
+            # A frame with nothing to show in it.
+            frame = next((parent for parent in holder.iterancestors() if local(parent) == "graphicFrame"), holder)
+            remove(frame)
 
 
 def _cut_media(node: Element) -> None:
@@ -72,14 +116,16 @@ def _cut_media(node: Element) -> None:
         return
     for link in [child for child in properties if child.get("action", "") == "ppaction://media"]:
         remove(link)
-    _stop_playing(node, shape, properties.get("id", ""))
+    _stop_playing(shape, properties.get("id", ""))
 
 
-def _stop_playing(_: Element, shape: Element, shape_id: str) -> None:
-    root = shape.getroottree().getroot()
-    for player in [node for node in elements(root) if local(node) in ("video", "audio", "cmd")]:
-        if any(target.get("spid") == shape_id for target in player.iter(qn("p:spTgt"))):
-            remove(player)
+def _stop_playing(shape: Element, shape_id: str) -> None:
+    timing = find(shape.getroottree().getroot(), "p:timing")
+    if timing is None:
+        return
+    for player in [node for node in elements(timing) if local(node) in _PLAYERS]:
+        for target in [node for node in player.iter(qn("p:spTgt")) if node.get("spid") == shape_id]:
+            drop(effect_of(target), timing)
 
 
 def _leave_preview(node: Element) -> None:
@@ -106,7 +152,7 @@ def leave_fallback(node: Element) -> None:
 
 
 def remove(node: Element) -> None:
-    """Take an element out. An alternative that would be left with an empty side goes as a whole."""
+    """Take an element out. An alternative or an extension that would be left with nothing inside goes as a whole."""
     parent = node.getparent()
     if parent is None:
         return
@@ -116,5 +162,9 @@ def remove(node: Element) -> None:
         if alternative is not None and alternative.getparent() is not None:
             remove(alternative)
             return
+    is_extension = local(parent) == "extLst" or (local(parent) == "ext" and parent.get("uri"))
+    if is_extension and len(parent) == 1 and parent.getparent() is not None:
+        remove(parent)
+        return
     # lxml keeps the text behind an element with it; in these files that is white space only.
     parent.remove(node)

@@ -19,6 +19,7 @@ from natp_studio.decks.merging.letterboxing import (
     reaches_out,
     shows_design,
     shows_through,
+    shows_what_is_above,
 )
 from natp_studio.decks.merging.numbering import number_shapes
 from natp_studio.decks.merging.scaling import Fit, fit
@@ -27,6 +28,7 @@ from natp_studio.decks.merging.scaling_text import places, say_insets, say_sizes
 from natp_studio.decks.merging.table_styles import TableStyles
 from natp_studio.decks.merging.text_defaults import bake, default_text_style, fingerprint
 from natp_studio.decks.xml import Element, find, local, qn
+from natp_studio.domain.problems import Problem
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -77,7 +79,7 @@ class Reshaping:
         if fitting is None or not fitting.is_letterboxed:
             return replace(design, changed=changed)
         theme = deck.theme_of(part)
-        colours = colours_of(root, deck.package.xml(theme)) if theme is not None else {}
+        colours = _colours(deck, root, theme)
         own, frame = background(root), frame_of(self.size, fitting)
         is_clean = not reaches_out(root, frame)
         if is_white(own, colours):
@@ -97,7 +99,7 @@ class Reshaping:
         if fitting is None or not fitting.is_letterboxed:
             return design
         own, frame = background(root), frame_of(self.size, fitting)
-        is_clean = (master.is_clean or not shows or (own is not None and master.draws is False)) and not reaches_out(
+        is_clean = (master.is_clean or not shows or (own is not None and not master.draws)) and not reaches_out(
             root, frame
         )
         if own is None and (shows or master.is_white):
@@ -140,7 +142,7 @@ class Reshaping:
         fitting = self._fits[deck]
         if fitting is None or not fitting.is_letterboxed:
             return False
-        return background(root) is None and shows_design(root) and not shows_through(root)
+        return shows_what_is_above(root)
 
     def _begin(self, deck: Deck, part: str, root: Element) -> bool:
         fitting, changed = self._fits[deck], number_shapes(root)
@@ -170,8 +172,21 @@ class Reshaping:
             return frozenset()
         known = self._places.get((deck, part))
         if known is None:
-            known = self._places[deck, part] = places(deck.package.xml(part))
+            try:
+                known = places(deck.package.xml(part))
+            except Problem:
+                # A damaged layout gives its slides no places.
+                known = frozenset()
+            self._places[deck, part] = known
         return known
+
+
+def _colours(deck: Deck, master: Element, theme: str | None) -> dict[str, str]:
+    """The colours of a design; none where its theme is lost or damaged."""
+    try:
+        return colours_of(master, deck.package.xml(theme)) if theme is not None else {}
+    except Problem:
+        return {}
 
 
 def _can_box(found: Element, own: Element | None, *, is_free: bool) -> bool:

@@ -7,16 +7,21 @@ the group's own frame is what is scaled. Source of the attributes: ISO/IEC 29500
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from natp_studio.decks.xml import Element, elements, find, local, qn
+from natp_studio.decks.xml import Element, child_elements, elements, find, is_whole, local, qn
 
 # Below this share of the slide a difference in size is rounding by some program, not another size.
 _ROUNDING = 0.0005
+# In EMU, and the unit of OpenDocument programs.
+_HUNDREDTH_OF_A_MILLIMETRE = 360
+# Hundredths of a point: what the schema lets a text size be (ISO/IEC 29500-1, 20.1.10.68).
 _LEAST_TEXT, _LARGEST_TEXT = 100, 400_000
 _TEXT_SIZES = tuple(qn(f"a:{name}") for name in ("rPr", "defRPr", "endParaRPr"))
 _PARAGRAPH = ("marL", "marR", "indent", "defTabSz")
+_UNITS = {"mm": 36_000, "cm": 360_000, "in": 914_400, "pt": 12_700, "pc": 152_400, "pi": 152_400}
 _LINE_ENDS = ("ln", "lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "uLn")
 _LENGTHS: Mapping[str, tuple[str, ...]] = {
     **{qn(f"a:{name}"): ("w",) for name in _LINE_ENDS},
@@ -66,12 +71,22 @@ def fit(source: tuple[int, int], target: tuple[int, int]) -> Fit | None:
     factor = min(target[0] / source[0], target[1] / source[1])
     if abs(factor - 1) < _ROUNDING:
         factor = 1.0
-    left, top = (round((new - old * factor) / 2) for new, old in zip(target, source, strict=True))
+    left, top = (_strip(new - old * factor) for new, old in zip(target, source, strict=True))
     left = left if left > target[0] * _ROUNDING else 0
     top = top if top > target[1] * _ROUNDING else 0
     if factor == 1 and not left and not top:
         return None
-    return Fit(factor, left, top, 1 - 2 * left / target[0], 1 - 2 * top / target[1])
+    width = source[0] * factor / target[0] if left else 1.0
+    height = source[1] * factor / target[1] if top else 1.0
+    return Fit(factor, left, top, width, height)
+
+
+def _strip(free: float) -> int:
+    """The first of two strips that share what is free, in EMU: whole hundredths of a millimetre.
+
+    Programs that count in those would round the place down, and pictures would reach a pixel into the strip.
+    """
+    return math.ceil(free / 2 / _HUNDREDTH_OF_A_MILLIMETRE) * _HUNDREDTH_OF_A_MILLIMETRE if free > 0 else 0
 
 
 def scale_lengths(root: Element, factor: float) -> None:
@@ -82,7 +97,7 @@ def scale_lengths(root: Element, factor: float) -> None:
     for node in root.iter(*_TEXT_SIZES):
         for name in ("sz", "kern", "spc"):
             _multiply(node, name, factor)
-        if (size := node.get("sz", "")).isdecimal():
+        if is_whole(size := node.get("sz", "")):
             node.set("sz", str(min(max(int(size), _LEAST_TEXT), _LARGEST_TEXT)))
 
 
@@ -102,18 +117,13 @@ def place_shapes(root: Element, fitting: Fit) -> None:
 def _shapes(tree: Element) -> list[Element]:
     """The shapes of a tree; both sides of an alternative, since readers differ in which they take."""
     found: list[Element] = []
-    for node in elements_below(tree):
+    for node in child_elements(tree):
         if local(node) == "AlternateContent":
-            for side in elements_below(node):
+            for side in child_elements(node):
                 found.extend(_shapes(side))
         elif local(node) not in ("nvGrpSpPr", "grpSpPr", "extLst"):
             found.append(node)
     return found
-
-
-def elements_below(node: Element) -> list[Element]:
-    """The child elements, without comments."""
-    return [child for child in node if isinstance(child.tag, str)]
 
 
 def _own_frame(shape: Element) -> Element | None:
@@ -170,12 +180,18 @@ def _scale_path(geometry: Element, factor: float) -> None:
                 _multiply(node, attribute, factor)
 
 
+def _emu(value: str) -> int:
+    """A length in EMU, which may be written with a unit (ISO/IEC 29500-1, 22.9.2.15). Raises ValueError for others."""
+    unit = _UNITS.get(value[-2:])
+    return int(value) if unit is None else round(float(value[:-2]) * unit)
+
+
 def _multiply(node: Element, name: str, factor: float, shift: int = 0) -> None:
     value = node.get(name)
     if value is None:
         return
     try:
-        node.set(name, str(round(int(value) * factor) + shift))
-    except ValueError:
+        node.set(name, str(round(_emu(value) * factor) + shift))
+    except (ValueError, OverflowError):
         # A guide's name, or a percentage: what it stands for is scaled where it is worked out.
         return

@@ -10,12 +10,16 @@ import re
 
 from lxml import etree
 
-from natp_studio.decks.merging.scaling import Fit, elements_below, place_shapes, scale_frames, scale_lengths
+from natp_studio.decks.merging.scaling import Fit, place_shapes, scale_frames, scale_lengths
 from natp_studio.decks.merging.scaling_vml import scale_vml
-from natp_studio.decks.xml import NAMESPACES, Element, elements, find, find_all, local, qn
+from natp_studio.decks.xml import Element, child_elements, declared, elements, find, find_all, is_whole, local, qn
 
+# In EMU. Guides and comments are placed in these.
 _EIGHTH_OF_A_POINT = 1587.5
+# What DrawingML writes for all of something: 100 % in thousandths of a per cent.
 _WHOLE = 100_000
+# Sizes that a marker of a chart may have, in points (ISO/IEC 29500-1, 21.2.3.26).
+_LEAST_MARKER, _LARGEST_MARKER = 2, 72
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
 # What text in a chart measures when nobody says: its main title, and all else. In hundredths of a point.
 _CHART_TITLE, _CHART_TEXT = "1800", "1000"
@@ -44,8 +48,8 @@ def scale_part(content_type: str, root: Element, fitting: Fit) -> None:
     if content_type.endswith("drawingml.chart+xml"):
         _say_chart_sizes(root)
         for size in root.iter(qn("c:size")):
-            if (points := size.get("val", "")).isdecimal():
-                size.set("val", str(min(max(round(int(points) * fitting.factor), 2), 72)))
+            if is_whole(points := size.get("val", "")):
+                size.set("val", str(min(max(round(int(points) * fitting.factor), _LEAST_MARKER), _LARGEST_MARKER)))
     scale_lengths(root, fitting.factor)
     if content_type.endswith(("chartshapes+xml", "diagramDrawing+xml")):
         scale_frames(root, fitting.factor)
@@ -69,7 +73,7 @@ def _keep_shape(fill: Element, fitting: Fit) -> None:
         free = (1 - covered) / 2 * _WHOLE
         for name in names:
             before = area.get(name, "0")
-            if before.lstrip("-").isdecimal():
+            if is_whole(before.removeprefix("-")):
                 area.set(name, str(round(free + int(before) * covered)))
 
 
@@ -77,10 +81,10 @@ def _scale_motion(root: Element, fitting: Fit) -> None:
     for motion in root.iter(qn("p:animMotion")):
         if path := motion.get("path"):
             motion.set("path", _scaled_path(path, (fitting.width, fitting.height)))
-        for point in elements_below(motion):
+        for point in child_elements(motion):
             if local(point) in ("by", "from", "to", "rCtr"):
                 for name, covered in (("x", fitting.width), ("y", fitting.height)):
-                    if point.get(name, "").lstrip("-").isdecimal():
+                    if is_whole(point.get(name, "").removeprefix("-")):
                         point.set(name, str(round(int(point.get(name, "0")) * covered)))
 
 
@@ -97,9 +101,9 @@ def _scaled_path(path: str, covered: tuple[float, float]) -> str:
 
 
 def _move_guides(root: Element, fitting: Fit) -> None:
-    for guide in [node for node in elements(root) if local(node) == "guide" and node.get("pos", "").isdecimal()]:
+    for guide in [node for node in elements(root) if local(node) == "guide" and is_whole(node.get("pos", ""))]:
         shift = fitting.top if guide.get("orient") == "horz" else fitting.left
-        guide.set("pos", str(round(int(guide.get("pos", "0")) * fitting.factor + shift / _EIGHTH_OF_A_POINT)))
+        guide.set("pos", str(moved_eighths(int(guide.get("pos", "0")), fitting.factor, shift)))
 
 
 def moved_eighths(value: int, factor: float, shift: int) -> int:
@@ -127,7 +131,7 @@ def _text_properties(owner: Element, before: tuple[str, ...]) -> Element:
     found = find(owner, "c:txPr")
     if found is None:
         found = etree.fromstring(
-            f'<c:txPr xmlns:c="{NAMESPACES["c"]}" xmlns:a="{NAMESPACES["a"]}"><a:bodyPr/><a:lstStyle/>'
+            f"<c:txPr {declared('c', 'a')}><a:bodyPr/><a:lstStyle/>"
             '<a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
         )
         behind = next((node for name in before if (node := find(owner, name)) is not None), None)

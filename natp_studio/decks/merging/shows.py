@@ -20,10 +20,10 @@ class CustomShows:
         self._ids: dict[tuple[Deck, str], str] = {}
         names: set[str] = set()
         for deck in decks:
-            targets = {rel.id: rel.target for rel in deck.package.relationships(deck.package.main) if not rel.external}
+            targets = deck.package.targets(deck.package.main)
             for show in find_all(deck.presentation, "p:custShowLst/p:custShow"):
-                listed = [targets.get(node.get(qn("r:id"), ""), "") for node in find_all(show, "p:sldLst/p:sld")]
-                carried = [name for part in listed if (name := name_of(deck, part)) is not None]
+                listed = [targets.get(node.get(qn("r:id"), "")) for node in find_all(show, "p:sldLst/p:sld")]
+                carried = [name for rel in listed if rel and (name := name_of(deck, rel.target))]
                 name, wanted = show.get("name", ""), show.get("name", "")
                 if not carried:
                     report.append(

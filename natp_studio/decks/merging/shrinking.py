@@ -23,14 +23,16 @@ from natp_studio.domain.progress import Progress
 
 MOST_PIXELS, MOST_PER_INCH = 1920, 220
 _EMU_PER_INCH = 914_400
-_KINDS = {"image/jpeg": "JPEG", "image/jpg": "JPEG", "image/png": "PNG"}
+_KINDS = ("image/jpeg", "image/jpg", "image/png")
 _MODES = {"JPEG": ("RGB", "L"), "PNG": ("RGB", "RGBA", "L", "LA", "P", "1")}
 _PLACES = ("presentationml.slide+xml", "slideLayout+xml", "slideMaster+xml")
 # Below these it is not worth a change: of the side's length, of the file's bytes, and in bytes.
 _WORTH_SIDE, _WORTH_OCTETS, _SMALL = 1.15, 0.9, 60_000
+# Bytes: a larger picture is left alone, since all of it would be in memory.
 _LARGEST = 200_000_000
 _QUALITY = 85
 _ROUNDING = 0.01
+# The note which way up a photograph was taken (Exif 2.3, 4.6.4).
 _ORIENTATION = 0x0112
 
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.merging.linked import embed
-from natp_studio.decks.merging.numbering import drop_lost_animations, number_shapes
+from natp_studio.decks.merging.numbering import drop_lost_animations, number_shapes, number_timers
 from natp_studio.decks.merging.playing import play_on_click
-from natp_studio.decks.merging.references import cut, cut_links_without_target, leave_fallback, remove
+from natp_studio.decks.merging.references import LINKS, cut, cut_links_without_target, leave_fallback, remove
 from natp_studio.decks.package import Relationship
-from natp_studio.decks.xml import Element, qn, serialised
+from natp_studio.decks.xml import OFF, Element, serialised
 from natp_studio.domain.reports import ReportLine, changed, left_out
 from natp_studio.domain.wording import count
 
-_FALSE = ("0", "false", "off")
-_LINKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
 _SHOW = "ppaction://customshow"
 # PowerPoint's zooms (MS-PPTX 2.9 to 2.11): of a slide, of a section, of a summary.
 _ZOOMS = tuple(
@@ -46,7 +44,7 @@ class SlideXml:
 
     def show(self, *, keep_hidden: bool) -> None:
         """Unhide a hidden slide, unless it is to stay hidden."""
-        if self.root.get("show", "1") not in _FALSE:
+        if self.root.get("show", "1") not in OFF:
             return
         if keep_hidden:
             self.report.append(changed("the slide", self.where, "it is hidden in the slide show, as in its deck"))
@@ -70,7 +68,7 @@ class SlideXml:
 
     def point_to_shows(self, number: Callable[[str], str | None]) -> None:
         """Give links to custom shows the show's number in the new deck; a link to one that is not there goes."""
-        for link in [node for node in self.root.iter(*_LINKS) if node.get("action", "").startswith(_SHOW)]:
+        for link in [node for node in self.root.iter(*LINKS) if node.get("action", "").startswith(_SHOW)]:
             query = urllib.parse.parse_qs(link.get("action", "").partition("?")[2])
             new = number(query.get("id", [""])[0])
             if new is None:
@@ -112,7 +110,7 @@ class SlideXml:
 
     def number_shapes(self) -> None:
         """Give each shape a number of its own, and take out animations of shapes that are not there."""
-        self.changed |= number_shapes(self.root)
+        self.changed |= number_shapes(self.root) | number_timers(self.root)
         if drop_lost_animations(self.root):
             self.changed = True
             self.report.append(left_out("an animation", self.where, "what it moves is not on the slide"))

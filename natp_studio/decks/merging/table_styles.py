@@ -15,7 +15,8 @@ from natp_studio.decks.merging.scaling import scale_lengths
 from natp_studio.decks.xml import NAMESPACES, Element, find_all, qn
 from natp_studio.domain.problems import Problem
 
-_NO_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+# "Medium Style 2 - Accent 1", which PowerPoint gives new tables and does not list.
+_USUAL_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 
 
 class TableStyles:
@@ -52,7 +53,7 @@ class TableStyles:
         styles = "".join(
             etree.tostring(self._styles[number], with_tail=False).decode() for number in sorted(self._styles)
         )
-        default = quoteattr(self._default or _NO_STYLE)
+        default = quoteattr(self._default or _USUAL_STYLE)
         return (
             f'{DECLARATION}<a:tblStyleLst xmlns:a="{NAMESPACES["a"]}" def={default}>{styles}</a:tblStyleLst>'.encode()
         )

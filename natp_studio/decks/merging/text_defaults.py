@@ -16,6 +16,21 @@ from natp_studio.decks.xml import Element, find, local, qn
 _FROM_FONT_REFERENCE = ("solidFill", "latin", "ea", "cs")
 # A table's style says these of the words in its cells, before any default.
 _FROM_TABLE_STYLE = ("b", "i")
+# What the schema wants first, and of which elements a style may have one (ISO/IEC 29500-1, 21.1.2.2.7 and 21.1.2.3.2).
+_LEVEL_ORDER = {"defPPr": 0, "extLst": 2}
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_BULLETS = ("buNone", "buAutoNum", "buChar", "buBlip")
+_PARAGRAPH_ORDER = (
+    "lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buSzPts", "buFontTx", "buFont",
+    *_BULLETS, "tabLst", "defRPr",
+)  # fmt: skip
+_RUN_ORDER = (
+    "ln", *_FILLS, "effectLst", "effectDag", "highlight", "uLnTx", "uLn", "uFillTx", "uFill", "latin", "ea", "cs",
+    "sym", "hlinkClick", "hlinkMouseOver", "rtl",
+)  # fmt: skip
+_CHOICES = (
+    _FILLS, _BULLETS, ("buClrTx", "buClr"), ("buSzTx", "buSzPct", "buSzPts"), ("buFontTx", "buFont"),
+)  # fmt: skip
 
 
 def default_text_style(presentation: Element) -> Element | None:
@@ -93,20 +108,6 @@ def _fill_in(mine: Element, default: Element) -> None:
     mine[:] = sorted(own.values(), key=lambda child: order.index(local(child)) if local(child) in order else len(order))
 
 
-_LEVEL_ORDER = {"defPPr": 0, "extLst": 2}
-_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
-_BULLETS = ("buNone", "buAutoNum", "buChar", "buBlip")
-_PARAGRAPH_ORDER = (
-    "lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buSzPts", "buFontTx", "buFont",
-    *_BULLETS, "tabLst", "defRPr",
-)  # fmt: skip
-_RUN_ORDER = (
-    "ln", *_FILLS, "effectLst", "effectDag", "highlight", "uLnTx", "uLn", "uFillTx", "uFill", "latin", "ea", "cs",
-    "sym", "hlinkClick", "hlinkMouseOver", "rtl",
-)  # fmt: skip
-
-
 def _same_choice(one: str, other: str) -> bool:
     """True for two elements of which a style may have only one."""
-    return any(one in choice and other in choice for choice in (_FILLS, _BULLETS, ("buClrTx", "buClr"),
-               ("buSzTx", "buSzPct", "buSzPts"), ("buFontTx", "buFont")))  # fmt: skip
+    return any(one in choice and other in choice for choice in _CHOICES)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,11 +17,36 @@ from natp_studio.decks.merging.copying import Check, Checksum, copy_range
 
 STORED, DEFLATED = 0, 8
 _LOCAL, _CENTRAL, _END, _END64, _LOCATOR64 = 0x04034B50, 0x02014B50, 0x06054B50, 0x06064B50, 0x07064B50
+# As MS-DOS counts days: the first that it can count.
 _DATE_1980 = 0x21
 _UTF8_NAME = 0x800
 # The end of a zip without members.
 EMPTY_ZIP = 22
 _FULL32 = 0xFFFFFFFF
+# What zlib is told for bytes as zips have them, without its own header.
+_WITHOUT_HEADER = -15
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Bytes as they lie in a zip: deflated where that makes them smaller. `size` and `crc` are those of the bytes."""
+
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+    def unpacked(self) -> bytes:
+        """The bytes themselves."""
+        return zlib.decompress(self.data, _WITHOUT_HEADER) if self.method == DEFLATED else self.data
+
+
+def pack(data: bytes) -> Packed:
+    """Deflate bytes, so that they can be kept in little memory and written later."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, _WITHOUT_HEADER)
+    deflated = packer.compress(data) + packer.flush()
+    method, kept = (DEFLATED, deflated) if len(deflated) < len(data) else (STORED, data)
+    return Packed(method, zlib.crc32(data), len(data), kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +68,35 @@ class ZipWriter:
 
     def add_bytes(self, name: str, data: bytes) -> None:
         """Add a member from memory, compressed when that makes it smaller."""
-        packed = _packed(data)
-        method, payload = (DEFLATED, packed) if len(packed) < len(data) else (STORED, data)
-        self._start(name, method, zlib.crc32(data), len(payload), len(data))
-        self._file.write(payload)
+        self.add_packed(name, pack(data))
 
-    def add_raw(self, name: str, method: int, crc: int, size: int, packed: int, blocks: Iterable[bytes]) -> None:
-        """Add a member whose compressed bytes are already there, in `blocks` of `packed` bytes together."""
-        self._start(name, method, crc, packed, size)
-        written = 0
-        for block in blocks:
-            written += len(block)
-            self._file.write(block)
-        if written != packed:
-            raise EOFError(f"{name}: {written} of {packed} bytes")
+    def add_packed(self, name: str, packed: Packed) -> None:
+        """Add a member that was packed before."""
+        self._start(name, packed.method, packed.crc, len(packed.data), packed.size)
+        self._file.write(packed.data)
 
     def add_range(
-        self, name: str, method: int, crc: int, size: int, packed: int, source: BinaryIO, start: int, check: Check
+        self,
+        name: str,
+        method: int,
+        crc: int,
+        size: int,
+        packed: int,
+        source: BinaryIO,
+        start: int,
+        check: Check = lambda: None,
     ) -> None:
-        """Add a member whose `packed` compressed bytes lie in the unbuffered file `source` from `start` on."""
+        """Add a member whose `packed` compressed bytes lie in the unbuffered file `source` from `start` on.
+
+        `check` is called every few megabytes; what it raises ends the writing. Raises EOFError where the file ends
+        before that.
+        """
         self._start(name, method, crc, packed, size)
         if copy_range(source, start, packed, self._file, check) != packed:
             raise EOFError(f"{name}: less than {packed} bytes")
 
     def add_file(self, name: str, path: Path, check: Check = lambda: None) -> None:
-        """Add a file from disk uncompressed. `check` is called every few megabytes; what it raises ends the writing."""
+        """Add a file from disk uncompressed. `check` is as for `add_range`. Raises EOFError where the file changes."""
         with path.open("rb", buffering=0) as source, Checksum(path) as checksum:
             before = os.fstat(source.fileno())
             size = before.st_size
@@ -129,19 +157,9 @@ class ZipWriter:
         )
 
 
-def packed_octets(data: bytes) -> int:
-    """How many bytes `add_bytes` takes for this, without headers."""
-    return min(len(_packed(data)), len(data))
-
-
 def member_octets(name: str, packed: int) -> int:
     """How many bytes a member takes below 4 GB: its two headers, its name in both, and its packed bytes."""
     return 30 + 46 + 2 * len(name.encode()) + packed
-
-
-def _packed(data: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(data) + packer.flush()
 
 
 def _central(member: _Member) -> bytes:
