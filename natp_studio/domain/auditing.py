@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from natp_studio.domain.scenes import Colour
+from natp_studio.domain.scenes import Area, Colour
 
 SMALLEST_POINTS = 12.0
 _LARGE_POINTS, _LARGE_BOLD_POINTS = 18.0, 14.0
@@ -37,7 +37,9 @@ class DeckFinding:
     """One thing in a deck that somebody will stumble over.
 
     `slide` counts from 1; 0 is the deck as a whole. `where` is a short name for the place on the slide, `shape` the key
-    of the shape in the file ("" for none). `mended` says that an export from here sets it right by itself.
+    of the shape in the file ("" for none). `mended` says that an export from here sets it right by itself, and
+    `may_decorate` that a person may call the shape mere decoration instead of describing it. `thing` is what it is that
+    has no words, such as "chart", and `place` where it stands on the slide, in shares of its width and height.
     """
 
     rule: str
@@ -47,16 +49,19 @@ class DeckFinding:
     mended: bool = False
     shape: str = ""
     ask: Ask = Ask.NOTHING
+    may_decorate: bool = False
+    thing: str = ""
+    place: Area | None = None
 
     @property
     def why(self) -> str:
         """Why it matters."""
-        return RULES[self.rule].why
+        return _WHY.get((self.rule, self.thing), RULES[self.rule].why)
 
     @property
     def mend(self) -> str:
         """How to mend it in PowerPoint."""
-        return RULES[self.rule].mend
+        return RULES[self.rule].mend.replace(_SHOWS, _SAYS.get(self.thing, _SHOWS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,10 @@ RULES: Mapping[str, Rule] = {
     "damaged-slide": Rule(
         "What cannot be read cannot be checked, and may not open in PowerPoint either.",
         "Open the deck in PowerPoint, let it repair the file, and save it.",
+    ),
+    "damaged-picture": Rule(
+        "PowerPoint shows it as a grey box, or only a part of it.",
+        "Put the picture in again from the original file.",
     ),
     "no-title": Rule(
         "A screen reader lists slides by their titles, and jumps by them.",
@@ -153,6 +162,17 @@ RULES: Mapping[str, Rule] = {
         "Programs choose their voice by the language of the document.",
         "File, Info, Properties, Advanced Properties: add the language.",
     ),
+}
+
+# What is heard is asked about in other words than what is seen.
+_WHY: Mapping[tuple[str, str], str] = {
+    ("no-alt-text", "sound"): "A screen reader says that there is a sound, and not which one.",
+    ("no-alt-text", "video"): "Whoever cannot see it hears a film and does not know what is shown.",
+}
+_SHOWS = "say in a sentence what it shows"
+_SAYS: Mapping[str, str] = {
+    "sound": "say in a sentence what is heard",
+    "video": "say in a sentence what is seen and heard",
 }
 
 

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.sessions import Block, BlockKind, Session, TrainerRole
 from natp_studio.domain.timing import longest_stretch, speaking_minutes
-from natp_studio.domain.wording import count
+from natp_studio.domain.wording import listed
 
 LONGEST_WITHOUT_PAUSE = 50
 FEWEST_SPEAKING_SHARE = 0.25
 _SHOWN_LETTERS = 60
+_MOST_TITLES = 3
+# What an item can contain that needs alt text, and what a person calls it.
+_NEED_ALT_TEXT: Mapping[str, str] = {
+    "picture": "picture",
+    "chart": "chart",
+    "SmartArt": "SmartArt drawing",
+    "embedded object": "embedded object",
+    "ink": "ink drawing",
+    "video": "video",
+    "sound": "sound",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +40,15 @@ class Finding:
     block: str = ""
     item: str = ""
 
+    @property
+    def is_in_details(self) -> bool:
+        """True where what is missing is written under the details of the session."""
+        return self.rule == "unnamed"
+
 
 def check_session(session: Session, items: Mapping[str, Item]) -> tuple[Finding, ...]:
     """Everything that would help, the whole session first, then block by block. `items` holds what the library has."""
-    findings = list(_whole(session))
+    findings = [*_whole(session), *_unnamed(session, items)]
     for block in session.blocks:
         findings.extend(_block(session, block))
         for ref in block.items:
@@ -51,6 +67,20 @@ def check_session(session: Session, items: Mapping[str, Item]) -> tuple[Finding,
             else:
                 findings.extend(_item(block, item))
     return tuple(findings)
+
+
+def silent_things(item: Item) -> str:
+    """How many things on an item lack alt text, and what they are: "1 chart", "2 pictures or sounds"."""
+    kinds = _silent_kinds(item)
+    named = [kind if item.without_alt == 1 else f"{kind}s" for kind in kinds]
+    either = " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return f"{item.without_alt:,} {either}"
+
+
+def _silent_kinds(item: Item) -> tuple[str, ...]:
+    """What those things can be, by what the item contains; a picture where nothing else is known."""
+    kinds = tuple(words for word, words in _NEED_ALT_TEXT.items() if word in item.contains)
+    return kinds or ("picture",)
 
 
 def _whole(session: Session) -> Iterator[Finding]:
@@ -110,6 +140,27 @@ def _whole(session: Session) -> Iterator[Finding]:
             )
 
 
+def _unnamed(session: Session, items: Mapping[str, Item]) -> Iterator[Finding]:
+    """What nobody can be thanked for. An idea is named by its source too."""
+    used = [items[key] for key in session.item_ids() if key in items]
+    titles = [
+        f"“{_short(item.title)}”"
+        for item in used
+        if not item.credit_line.strip() and not (item.kind is ItemKind.IDEA and item.cites.strip())
+    ]
+    if not titles:
+        return
+    more = len(titles) - _MOST_TITLES
+    named = listed(titles if more <= 0 else [*titles[:_MOST_TITLES], f"{more:,} more"])
+    one = len(titles) == 1
+    yield Finding(
+        "no-contributor",
+        session.title,
+        f"Nobody is named as the maker of {named}. The credits leave {'it' if one else 'them'} out.",
+        "Say who made what in the library, under “Change details”.",
+    )
+
+
 def _block(session: Session, block: Block) -> Iterator[Finding]:
     if block.minutes == 0:
         yield Finding("no-time", block.title, "This block has no minutes.", "Give it a length.", block.id)
@@ -136,11 +187,14 @@ def _item(block: Block, item: Item) -> Iterator[Finding]:
             item.id,
         )
     if item.without_alt:
+        kinds = _silent_kinds(item)
+        says = "what it shows or plays" if {"sound", "video"} & set(kinds) else "what it shows"
+        tick = ", or tick “Only decoration”" if {"picture", "ink drawing"} & set(kinds) else ""
         yield Finding(
             "no-alt-text",
             block.title,
-            f"{count(item.without_alt, 'picture')} on “{_short(item.title)}” cannot be read aloud: no alt text.",
-            "Write alt text in the deck and import it again.",
+            f"{silent_things(item)} on “{_short(item.title)}” cannot be read aloud: no alt text.",
+            f"On the page “Export”, write {says}{tick}.",
             block.id,
             item.id,
         )

@@ -11,6 +11,8 @@ from natp_studio.domain.problems import Problem
 
 # What stands for the title of a slide, where other keys stand for shapes.
 TITLE_SHAPE = "title"
+# What stands for the one shape of a picture that is an item by itself.
+PICTURE_SHAPE = "picture"
 
 
 class ItemKind(StrEnum):
@@ -39,10 +41,18 @@ class CaptionTrack:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Alt text that a person typed for a shape of a slide, kept beside the file; `shape` is its key ("7", "title")."""
+    """Alt text that a person typed for a shape of a slide, kept beside the file; `shape` is its key ("7", "title").
+
+    Without words the person said that the shape only decorates, so that there is nothing to read out.
+    """
 
     shape: str
     words: str
+
+    @property
+    def is_decoration(self) -> bool:
+        """True for a shape that only decorates."""
+        return not self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,16 @@ class Item:
         if line and shape != TITLE_SHAPE:
             alt_texts = (*alt_texts, line)
         return replace(self, described=typed, alt_texts=alt_texts)
+
+    def with_decoration(self, shape: str) -> Item:
+        """The item with a shape that only decorates; words that were typed for it before are taken away."""
+        plain = self.with_description(shape, "")
+        return replace(plain, described=(*plain.described, Description(shape, "")))
+
+    @property
+    def only_decorates(self) -> bool:
+        """True for a picture that a person called mere decoration."""
+        return any(one.is_decoration and one.shape == PICTURE_SHAPE for one in self.described)
 
     @property
     def credit_line(self) -> str:

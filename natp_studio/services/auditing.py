@@ -8,7 +8,7 @@ from pathlib import Path
 
 from natp_studio.decks.auditing.audit import audit_deck, audit_slides
 from natp_studio.domain.auditing import Ask, DeckAudit, DeckFinding
-from natp_studio.domain.items import TITLE_SHAPE, Item, ItemKind
+from natp_studio.domain.items import PICTURE_SHAPE, TITLE_SHAPE, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.sessions import Session
@@ -18,7 +18,8 @@ from natp_studio.services.worker import Worker
 
 # What the edits are called in the list of what can be undone.
 WRITE_ALT_TEXT, WRITE_TITLE = "Write alt text", "Write title"
-_PICTURE_SHAPE = "picture"
+MARK_DECORATION, UNMARK_DECORATION = "Mark as only decoration", "Unmark decoration"
+EDIT_NAMES = (WRITE_ALT_TEXT, WRITE_TITLE, MARK_DECORATION, UNMARK_DECORATION)
 _NO_ALT = "no-alt-text"
 
 
@@ -26,7 +27,8 @@ _NO_ALT = "no-alt-text"
 class ItemFinding:
     """A finding about an item of a session, with the first block that it stands in.
 
-    Where `finding.ask` says so, a person can type what is missing (`describe`); `typed` is what was typed before.
+    Where `finding.ask` says so, a person can type what is missing (`describe`); `typed` is what was typed before, and
+    `decoration` says that the shape was called mere decoration instead.
     """
 
     block: str
@@ -34,11 +36,23 @@ class ItemFinding:
     item: Item
     finding: DeckFinding
     typed: str = ""
+    decoration: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """True where a person typed words, or said that there is nothing to say."""
+        return bool(self.typed) or self.decoration
 
     @property
     def is_open(self) -> bool:
-        """True where neither an export from here nor what was typed sets it right."""
-        return not (self.typed or self.finding.mended)
+        """True where neither an export from here nor what a person said sets it right."""
+        return not (self.is_said or self.finding.mended)
+
+    def of(self, item: Item) -> ItemFinding:
+        """The same finding, with what is kept with its item now."""
+        said = [one for one in item.described if self.finding.ask and one.shape == self.finding.shape]
+        words, decoration = (said[0].words, said[0].is_decoration) if said else ("", False)
+        return replace(self, item=item, typed=words, decoration=decoration)
 
 
 def audit(deck: Path, worker: Worker, progress: Progress | None = None) -> DeckAudit:
@@ -53,17 +67,18 @@ def findings_of(studio: Studio, session: Session, progress: Progress | None = No
     """
     items = studio.library.get(session.item_ids())
     slides = _slide_findings(studio, list(items.values()), progress or Progress())
-    found, seen = [], set()
+    found: list[ItemFinding] = []
+    seen = set()
     for block in session.blocks:
         for ref in block.items:
             item = items.get(ref.item)
             if item is None or item.id in seen:
                 continue
             seen.add(item.id)
-            typed = {one.shape: one.words for one in item.described}
-            for finding in slides.get(item.id, tuple(_file_findings(item))):
-                words = typed.get(finding.shape, "") if finding.ask else ""
-                found.append(ItemFinding(block.id, block.title, item, finding, words))
+            found.extend(
+                ItemFinding(block.id, block.title, item, finding).of(item)
+                for finding in slides.get(item.id, tuple(_file_findings(item)))
+            )
     return tuple(found)
 
 
@@ -74,13 +89,17 @@ def describe(
     shape: str,
     words: str,
     known: tuple[DeckFinding, ...] | None = None,
+    *,
+    decoration: bool = False,
 ) -> Item:
     """Keep alt text (or a title) that a person typed for a shape, as one edit that can be undone; the item then.
 
     It is kept beside the file, which nobody changes, and goes into every deck that the item is exported in. Empty words
-    take away what was typed. `known` are the item's findings where they are known already; its file is not read then.
+    take away what was typed. With `decoration` there are no words: the shape only decorates. `known` are the item's
+    findings where they are known already; its file is not read then.
     """
-    changed = item.with_description(shape, words)
+    was_decoration = any(one.shape == shape and one.is_decoration for one in item.described)
+    changed = item.with_decoration(shape) if decoration else item.with_description(shape, words)
     if known is None:
         known = _slide_findings(studio, [item], Progress()).get(item.id)
     if known is None and item.kind is ItemKind.PICTURE:
@@ -90,6 +109,10 @@ def describe(
         left = sum(finding.rule == _NO_ALT and finding.shape not in typed for finding in known)
         changed = replace(changed, without_alt=left)
     name = WRITE_TITLE if shape == TITLE_SHAPE else WRITE_ALT_TEXT
+    if decoration:
+        name = MARK_DECORATION
+    elif was_decoration and not words.strip():
+        name = UNMARK_DECORATION
     return catalogue.change(name, [item], lambda _: changed)[0]
 
 
@@ -117,6 +140,6 @@ def _file_findings(item: Item) -> Iterator[DeckFinding]:
     """What is known of an item that is no slide."""
     if item.kind is ItemKind.PICTURE and not (item.alt_texts and not item.described):
         what = "This picture has no alt text."
-        yield DeckFinding(_NO_ALT, 0, item.title, what, shape=_PICTURE_SHAPE, ask=Ask.ALT_TEXT)
+        yield DeckFinding(_NO_ALT, 0, item.title, what, shape=PICTURE_SHAPE, ask=Ask.ALT_TEXT, may_decorate=True)
     if item.kind in (ItemKind.VIDEO, ItemKind.SOUND) and not item.captions:
         yield DeckFinding("no-captions", 0, item.title, f"This {item.kind.value} has no captions.")

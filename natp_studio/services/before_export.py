@@ -8,7 +8,6 @@ from pathlib import Path
 
 from natp_studio.decks.finishing import weigh_finished
 from natp_studio.decks.merging.plan import Weight
-from natp_studio.domain.auditing import DeckFinding
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
@@ -22,6 +21,8 @@ from natp_studio.services.planning import items_of
 from natp_studio.services.playable import playable
 from natp_studio.services.studio import Studio
 
+_MOST_NAMES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class DeckOutlook:
@@ -30,6 +31,7 @@ class DeckOutlook:
     `saving` is what smaller pictures save, or saved already where they are wished for, and `large_pictures` how many
     there are. `films` names each film and sound that PowerPoint may not play; `unsized` of them are to be converted
     and are counted as they are, since their new size is not known yet. `typefaces` may be missing on another laptop.
+    `comments` says how many comments the slides have and by whom, "" for none. `hidden` slides are so in their decks.
     """
 
     slides: int
@@ -41,6 +43,8 @@ class DeckOutlook:
     typefaces: tuple[str, ...]
     films: tuple[str, ...]
     unsized: int = 0
+    comments: str = ""
+    hidden: int = 0
 
     @property
     def words(self) -> str:
@@ -95,7 +99,7 @@ class Foreseen:
         key = (blocks, tuple(_as_imported(item) for item in items.values()), self._there(items))
         if self._audited is None or self._audited[0] != key:
             self._audited = (key, findings_of(self._studio, session, progress))
-        found = tuple(_as_typed(one, items.get(one.item.id, one.item)) for one in self._audited[1])
+        found = tuple(one.of(items.get(one.item.id, one.item)) for one in self._audited[1])
         self._audited = (key, found)
         return found
 
@@ -104,17 +108,24 @@ class Foreseen:
 
 
 def keep_words(
-    studio: Studio, catalogue: Catalogue, found: Sequence[ItemFinding], one: ItemFinding, words: str
+    studio: Studio,
+    catalogue: Catalogue,
+    found: Sequence[ItemFinding],
+    one: ItemFinding,
+    words: str,
+    *,
+    decoration: bool = False,
 ) -> bool:
     """Keep what a person typed for a finding, as one edit of the library; False where that is what was there before.
 
-    `found` are all findings, so that nothing has to be read again.
+    With `decoration` it is kept that there is nothing to say. `found` are all findings, so that nothing has to be read
+    again.
     """
     item = catalogue.item(one.item.id)
     if item is None:
         raise Problem("This item is no longer in the library.", one.item.title, "Import it again.")
     known = tuple(other.finding for other in found if other.item.id == item.id)
-    return describe(studio, catalogue, item, one.finding.shape, words, known) != item
+    return describe(studio, catalogue, item, one.finding.shape, words, known, decoration=decoration) != item
 
 
 def _closely(octets: int) -> str:
@@ -135,8 +146,27 @@ def _outlook(
         plain, _, _ = _weigh(studio, session, items, replace(wishes, shrink_pictures=False), progress)
         large, saving = plain.large_pictures, max(0, plain.octets - weight.octets)
     return DeckOutlook(
-        weight.slides, weight.octets, weight.films, weight.pictures, large, saving, weight.typefaces, films, unsized
+        weight.slides,
+        weight.octets,
+        weight.films,
+        weight.pictures,
+        large,
+        saving,
+        weight.typefaces,
+        films,
+        unsized,
+        _comments(weight),
+        sum(items[one.item].hidden for block in session.blocks for one in block.items if one.item in items),
     )
+
+
+def _comments(weight: Weight) -> str:
+    """How many comments there are and by whom; "" for none."""
+    if not weight.comments:
+        return ""
+    more = len(weight.commenters) - _MOST_NAMES
+    names = weight.commenters if more <= 0 else (*weight.commenters[:_MOST_NAMES], f"{more:,} more")
+    return count(weight.comments, "comment") + (f" by {listed(names)}" if names else "")
 
 
 def _weigh(
@@ -173,9 +203,3 @@ def _as_imported(item: Item) -> Item:
     told = bool(item.alt_texts and not item.described) if item.kind is ItemKind.PICTURE else False
     words = ("told",) if told else ()
     return replace(item, described=(), alt_texts=words, without_alt=0)
-
-
-def _as_typed(one: ItemFinding, item: Item) -> ItemFinding:
-    typed = {told.shape: told.words for told in item.described}
-    finding: DeckFinding = one.finding
-    return replace(one, item=item, typed=typed.get(finding.shape, "") if finding.ask else "")

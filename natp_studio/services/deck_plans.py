@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from natp_studio.decks.made.values import (
     WordsSlide,
 )
 from natp_studio.decks.merging.finishing import Finish, Origin
-from natp_studio.decks.merging.plan import CaptionFile, Section, size_of
+from natp_studio.decks.merging.plan import CaptionFile, Section
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine, left_out
@@ -27,6 +28,7 @@ from natp_studio.domain.wording import clock, duration, listed, long_date
 from natp_studio.store.media import MediaStore
 
 _MOST_TITLES = 6
+_ADDRESS = re.compile(r"[(<\[]?https?://[^\s<>\"]*[^\s<>\".,;:)\]][)>\]]?", re.IGNORECASE)
 # The endings that PowerPoint expects; a file may have come in under another one.
 _EXTENSIONS = {
     "video/mp4": ".mp4",
@@ -45,7 +47,9 @@ class DeckWishes:
 
     `mend`: what is safe to mend is mended. `credit_lines`: a credit line on each slide. `convert_media`: films and
     sounds that PowerPoint may not play become MP4. `shrink_pictures`: pictures with more pixels than a screen shows
-    are made smaller. `shape`: "16:9" or "4:3", or "" for the size that most slides have.
+    are made smaller. `shape`: "16:9" or "4:3", or "" for the size that most slides have. `without_comments`: what
+    people wrote to each other in the source decks stays out. `keep_hidden`: slides that are hidden in their decks are
+    in the new one, hidden; else they are shown.
     """
 
     mend: bool = True
@@ -53,6 +57,8 @@ class DeckWishes:
     convert_media: bool = False
     shrink_pictures: bool = False
     shape: str = ""
+    without_comments: bool = False
+    keep_hidden: bool = False
 
 
 USUAL_WISHES = DeckWishes()
@@ -64,7 +70,8 @@ def deck_of(
     """The deck of a session, and a line for each item that cannot be in it because the library lacks it."""
     planner = _Planner(session, items, media, wishes)
     parts = tuple(planner.parts())
-    return Composition(session.title, parts, size_of(wishes.shape)), tuple(planner.lines)
+    composition = Composition(session.title, parts, wishes.shape, without_comments=wishes.without_comments)
+    return composition, tuple(planner.lines)
 
 
 class _Planner:
@@ -138,7 +145,8 @@ class _Planner:
         """What is done to the slide of an item: its provenance, and what was wished for."""
         return Finish(
             mend=self._wishes.mend and item.kind is ItemKind.SLIDE,
-            descriptions=tuple((one.shape, one.words) for one in item.described),
+            descriptions=tuple((one.shape, one.words) for one in item.described if not one.is_decoration),
+            decoration=tuple(one.shape for one in item.described if one.is_decoration),
             origin=origin_of(item),
             credit=item.credit_line if self._wishes.credit_lines else "",
         )
@@ -150,9 +158,9 @@ class _Planner:
             return None
         if item.kind is ItemKind.IDEA:
             lines = tuple(line for line in item.text.splitlines() if line.strip())
-            return WordsSlide(
-                item.title, lines, f"Source: {item.cites}" if item.cites else item.credit_line, bullets=False
-            )
+            source = f"Source: {without_addresses(item.cites)}" if item.cites else ""
+            notes = f"Source: {item.cites}" if item.cites else ""
+            return WordsSlide(item.title, lines, source or item.credit_line, notes, bullets=False)
         try:
             path = self._media.path(item.media)
             return self._from_file(item, path)
@@ -163,9 +171,10 @@ class _Planner:
     def _from_file(self, item: Item, path: Path) -> CarriedSlide | MadeSlide:
         if item.kind is ItemKind.SLIDE:
             assert item.slide is not None, "a slide has its number"
-            return CarriedSlide(path, item.slide, item.source)
+            return CarriedSlide(path, item.slide, item.source, self._wishes.keep_hidden)
         if item.kind is ItemKind.PICTURE:
-            return PictureSlide(item.title, path, listed(item.alt_texts) or item.title, item.notes)
+            alt_text = "" if item.only_decorates else listed(item.alt_texts) or item.title
+            return PictureSlide(item.title, path, alt_text, item.notes)
         return media_slide(
             item,
             path,
@@ -177,11 +186,13 @@ class _Planner:
         used = [self._items[item_id] for item_id in self._session.item_ids() if item_id in self._items]
         titles: dict[str, list[str]] = {}
         for item in used:
-            titles.setdefault(item.credit_line or "No contributor is named", []).append(item.title)
+            # That nobody is named is for the trainers to mend, and nothing to show to participants.
+            if item.credit_line:
+                titles.setdefault(item.credit_line, []).append(item.title)
         lines = tuple(f"{credit} ({_some(named)})" for credit, named in titles.items())
-        if not lines:
-            return
         sources = tuple(dict.fromkeys(item.cites for item in used if item.cites))
+        if not lines and not sources:
+            return
         if sources:
             lines = (*lines, "Sources are listed in the notes of this slide and on the handout.")
         yield WordsSlide("Credits", lines, notes="\n".join(("Sources:", *sources)) if sources else "")
@@ -208,6 +219,12 @@ def origin_of(item: Item) -> Origin:
     """Where an item's slide comes from, as it is kept with the slide."""
     made = "" if item.kind is ItemKind.SLIDE else item.kind.value
     return Origin(item.id, item.media, item.credit_line, item.consent, made)
+
+
+def without_addresses(source: str) -> str:
+    """A source as it is read from a slide, where nobody can follow an address."""
+    words = _ADDRESS.sub("", source).strip()
+    return re.sub(r"\s+([.,;])", r"\1", words).rstrip(",;:–-( ").strip() or source
 
 
 def _made(kind: str) -> Finish:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from natp_studio.store.files import write_whole
 
 ENVIRONMENT = "NATP_SETTINGS"
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
+_MOST_SHAPES = 500
 LOCK_MINUTES = (2, 5, 10, 20, 30, 60)
 
 
@@ -63,22 +64,39 @@ class Preferences:
     table_view: bool = _preference(
         False, "Running order as a table", "For people who read tables more easily than cards."
     )
+    library_list: bool = _preference(False, "Library as a list", "Rows below each other instead of cards.")
     deck_mend: bool = _preference(
         True, "Mend what is safe", "Titles to read aloud, reading order, languages, header rows."
     )
     deck_credit_lines: bool = _preference(False, "Credit line on slides", "Small, as the contributor words it.")
     deck_convert_media: bool = _preference(False, "Films as MP4", "PowerPoint may not play them as they are.")
     deck_shrink_pictures: bool = _preference(False, "Smaller pictures", "They have more pixels than a screen shows.")
-    deck_shape: str = _preference(
-        "",
+    deck_without_comments: bool = _preference(
+        False, "Leave out comments", "Whoever opens the deck in PowerPoint can read them, with the names."
+    )
+    deck_keep_hidden: bool = _preference(
+        False, "Keep hidden slides hidden", "They are in the deck, but a show passes over them."
+    )
+    deck_shapes: tuple[tuple[str, str], ...] = _preference(
+        (),
         "Shape of the slides",
-        "What has another shape is fitted in whole.",
+        "What has another shape is fitted in whole. This is kept for this session.",
         (("As most slides", ""), ("Wide, 16:9", "16:9"), ("Older screens, 4:3", "4:3")),
     )
 
     def studio_folder(self) -> Path | None:
         """The chosen folder, or None for the usual place."""
         return Path(self.studio) if self.studio else None
+
+    def shape_of(self, session: str) -> str:
+        """The shape that was chosen for the slides of a session, by its id; "" for that of most of its slides."""
+        return dict(self.deck_shapes).get(session, "")
+
+    def with_shape(self, session: str, shape: str) -> Preferences:
+        """With another shape for the slides of this session, by its id; those of other sessions stay as they are."""
+        others = tuple(pair for pair in self.deck_shapes if pair[0] != session)
+        kept = (*others, (session, shape)) if shape else others
+        return replace(self, deck_shapes=kept[-_MOST_SHAPES:])
 
     def exports_folder(self) -> Path:
         """The folder that was last exported to; at first the documents, else the user's own folder."""
@@ -123,6 +141,14 @@ def _sensible(held: dict[str, Any]) -> Preferences:
     for one in fields(Preferences):
         value = held.get(one.name)
         allowed = {choice for _, choice in one.metadata["choices"]}
-        if type(value) is type(one.default) and (not allowed or value in allowed):
+        if one.name == "deck_shapes":
+            sensible[one.name] = _shapes(value, allowed)
+        elif type(value) is type(one.default) and (not allowed or value in allowed):
             sensible[one.name] = value
     return Preferences(**sensible)
+
+
+def _shapes(held: Any, allowed: set[str]) -> tuple[tuple[str, str], ...]:
+    pairs = [pair for pair in held if isinstance(pair, list)] if isinstance(held, list) else []
+    told = [tuple(pair) for pair in pairs if len(pair) == 2 and all(isinstance(word, str) for word in pair)]
+    return tuple((session, shape) for session, shape in told if shape in allowed)[-_MOST_SHAPES:]

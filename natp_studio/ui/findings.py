@@ -36,17 +36,19 @@ _ICONS = {
     "item-missing": "file-text",
     "archived": "archive",
 }
+_DETAILS = "Session details"
 _AT_ONCE, _SHOWN_LETTERS = 20, 80
 
 
 class FindingList(QWidget):
     """Findings one below the other; `beside` puts the buttons at the right where there is the width for it.
 
-    `wanted(block id, item id)` asks to show the place, `mend(Finding)` to mend it in one step. After a change the
-    focus stays at the same place of the list.
+    `wanted(block id, item id)` asks to show the place, `details` the details of the session, `mend(Finding)` to mend it
+    in one step. After a change the focus stays at the same place of the list.
     """
 
     wanted = Signal(str, str)
+    details = Signal()
     mend = Signal(object)
 
     def __init__(self, desk: Desk, *, beside: bool = False) -> None:
@@ -108,7 +110,8 @@ class FindingList(QWidget):
         self._more.setAccessibleName(f"Show more of what would help: {hidden:,} are not shown")
 
     def _made(self, finding: Finding) -> _FindingRow:
-        return _FindingRow(self._look, finding, self.wanted.emit, self.mend.emit, beside=self._beside)
+        acts = (self.wanted.emit, self.details.emit, self.mend.emit)
+        return _FindingRow(self._look, finding, *acts, beside=self._beside)
 
     def _set_tab_order(self) -> None:
         buttons = [one for made in self._rows for one in made.buttons]
@@ -148,6 +151,7 @@ class _FindingRow(QWidget):
         look: Look,
         finding: Finding,
         show: Callable[[str, str], object],
+        details: Callable[[], object],
         mend: Callable[[Finding], object],
         *,
         beside: bool,
@@ -161,6 +165,8 @@ class _FindingRow(QWidget):
             self.buttons.append(
                 button(look, "Show", kind="small", act=lambda: show(finding.block, finding.item), name=f"Show: {place}")
             )
+        if finding.is_in_details:
+            self.buttons.append(button(look, _DETAILS, kind="small", act=details, name=f"{_DETAILS}: {place}"))
         if words := MENDS.get(finding.rule):
             self.buttons.append(button(look, words, kind="small", act=lambda: mend(finding), name=f"{words}: {place}"))
         self._rule = rule()

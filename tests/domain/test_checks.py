@@ -12,8 +12,15 @@ from natp_studio.domain.sessions import (
     starting_blocks,
 )
 
-FILM = Item(id="film", kind=ItemKind.VIDEO, title="A corridor")
-SLIDE = Item(id="slide", kind=ItemKind.SLIDE, title="Sounds", without_alt=2, content_note="Talks about restraint.")
+FILM = Item(id="film", kind=ItemKind.VIDEO, title="A corridor", contributor="Jo")
+SLIDE = Item(
+    id="slide",
+    kind=ItemKind.SLIDE,
+    title="Sounds",
+    without_alt=2,
+    content_note="Talks about restraint.",
+    credit="Jo and Sam",
+)
 
 
 # What a plan that is only begun is told, whatever else it holds.
@@ -106,3 +113,14 @@ def test_blocks_without_minutes_or_lead_are_named_but_a_break_needs_nobody() -> 
     session = with_items()
     session = session.with_block_changed(session.blocks[1].id, minutes=0, leads=())
     assert {"no-time", "no-lead"} <= rules(session)
+
+
+def test_the_trainers_are_told_once_what_nobody_is_named_for() -> None:
+    bare = [Item(id=f"bare{number}", kind=ItemKind.SLIDE, title=f"Slide {number}") for number in range(1, 6)]
+    cited = Item(id="idea", kind=ItemKind.IDEA, title="Wait", cites="A guideline")
+    items = {item.id: item for item in (FILM, cited, *bare)}
+    told = [one for one in check_session(with_items(*items.values()), items) if one.rule == "no-contributor"]
+    assert [one.why for one in told] == [
+        "Nobody is named as the maker of “Slide 1”, “Slide 2”, “Slide 3” and 2 more. The credits leave them out."
+    ]
+    assert "no-contributor" not in rules(with_items(FILM, cited), FILM, cited)

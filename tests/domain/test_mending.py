@@ -52,7 +52,7 @@ def test_what_needs_a_persons_own_words_is_left_alone() -> None:
     film = Item(id="f", kind=ItemKind.VIDEO, title="Film")
     session = session.with_item(session.blocks[1].id, film)
     found = check_session(session, {"f": film})
-    assert {finding.rule for finding in found} == {"unnamed", "no-captions", "lived-experience-open"}
+    assert {finding.rule for finding in found} == {"unnamed", "no-contributor", "no-captions", "lived-experience-open"}
     for finding in found:
         assert finding.rule not in MENDS
         assert mended(session, finding, {"f": film}) is session

@@ -22,7 +22,7 @@ from natp_studio.services.importing import ImportDetails, import_files
 from natp_studio.services.planning import create
 
 CREDIT = "Drawn by Jo, who likes maps"
-FIELD = "Alt text of Picture {}: {}"
+FIELD = "Alt text of picture {}: {}"
 
 
 def rooms(path: Path, slides: int = 1, pictures: int = 2, *, titled: bool = True, pixels: int = 40) -> Path:

@@ -32,7 +32,7 @@ def plan(driver: Driver, tmp_path: Path) -> Plan:
 def test_a_credit_line_and_a_shape_chosen_here_are_in_the_file_and_remembered(
     driver: Driver, plan: Plan, tmp_path: Path
 ) -> None:
-    plan(deck(tmp_path / "a.pptx", ["Wait"]))
+    name = plan(deck(tmp_path / "a.pptx", ["Wait"]))
     assert driver.named(QCheckBox, "Mend what is safe").isChecked()
     path = make(driver)
     assert CREDIT not in texts(path)
@@ -42,10 +42,11 @@ def test_a_credit_line_and_a_shape_chosen_here_are_in_the_file_and_remembered(
     choice.activated.emit(choice.currentIndex())
     driver.rest()
     made = Presentation(str(make(driver)))
-    assert (made.slide_width, made.slide_height) == (9_144_000, 6_858_000)
+    assert (made.slide_width, made.slide_height) == (12_192_000, 9_144_000)
     assert texts(path).count(CREDIT) == 1
     kept, _ = load_preferences()
-    assert (kept.deck_credit_lines, kept.deck_shape) == (True, "4:3")
+    session = driver.desk.sessions.open(name).session
+    assert (kept.deck_credit_lines, kept.shape_of(session.id)) == (True, "4:3")
     driver.named(QCheckBox, "Deck").click()
     driver.settle()
     assert "The deck" not in words(driver.page).splitlines()
@@ -108,7 +109,13 @@ def test_films_that_may_not_play_are_named_and_become_mp4(driver: Driver, plan: 
 def test_a_long_report_is_folded_and_saved_as_the_command_line_writes_it(
     driver: Driver, plan: Plan, tmp_path: Path
 ) -> None:
-    plan(deck(tmp_path / "a.pptx", [f"Slide {number}" for number in range(30)]))
+    source = deck(tmp_path / "a.pptx", [f"Slide {number}" for number in range(30)])
+    presentation = Presentation(str(source))
+    for number, slide in enumerate(presentation.slides):
+        # No two slides have as many pieces of text, so there is something else to be said of each.
+        slide.placeholders[1].text = "\n".join(["One line"] * (number + 1))
+    presentation.save(str(source))
+    plan(source)
     path = make(driver)
     assert "was mended" not in words(driver.page)
     assert "In it: " in words(driver.page)
@@ -150,3 +157,23 @@ def test_everything_is_named_reached_and_whole(
             driver.named(QPushButton, panel).click()
         driver.rest()
         assert [line for check in checks for line in check(driver.window)] == []
+
+
+def test_hidden_slides_are_shown_unless_somebody_keeps_them_hidden(driver: Driver, plan: Plan, tmp_path: Path) -> None:
+    name = "Keep hidden slides hidden"
+    path = deck(tmp_path / "a.pptx", ["Wait", "Backup"])
+    presentation = Presentation(str(path))
+    presentation.slides[1]._element.set("show", "0")
+    presentation.save(str(path))
+    plan(path)
+    assert "1 slide is hidden in its deck. It will be shown." in words(driver.page)
+    assert not _hidden_in(make(driver))
+    driver.named(QCheckBox, name).click()
+    driver.rest()
+    assert "1 slide is hidden in its deck. A show will pass over it." in words(driver.page)
+    assert _hidden_in(make(driver)) == ["Backup"]
+
+
+def _hidden_in(path: Path) -> list[str]:
+    slides = [slide for slide in Presentation(str(path)).slides if slide._element.get("show") == "0"]
+    return [slide.shapes.title.text for slide in slides]

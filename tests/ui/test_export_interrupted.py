@@ -78,7 +78,7 @@ def test_stop_leaves_the_older_file_and_nothing_half_written(driver: Driver, fol
     assert [path.name for path in folder.iterdir()] == ["Ward - Deck.pptx"]
     assert (folder / "Ward - Deck.pptx").read_text() == "older"
     assert "No file was made" in words(driver.page)
-    assert "You stopped" in driver.window.news.words
+    assert "“Ward”: you stopped" in driver.window.news.words
     hold.let_go.set()
     driver.named(QPushButton, "Make the others: Deck, Handout and Run sheet").click()
     driver.until(lambda: not driver.page._run.running)

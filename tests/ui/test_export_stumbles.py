@@ -27,10 +27,10 @@ def plan(driver: Driver, tmp_path: Path) -> Plan:
 def test_alt_text_is_typed_here_with_keys_alone_and_is_in_the_file(driver: Driver, plan: Plan, tmp_path: Path) -> None:
     plan(rooms(tmp_path / "rooms.pptx"), picture(tmp_path / "map.png"))
     assert "3 things only a person can say. None is written." in words(driver.page)
-    driver.tab_to(FIELD.format(2, "Room 1"))
+    driver.tab_to(FIELD.format(1, "Room 1"))
     driver.type("A lamp & a chair")
     driver.key(Qt.Key.Key_Return)
-    assert driver.app.focusWidget() is field(driver, 3, "Room 1")
+    assert driver.app.focusWidget() is field(driver, 2, "Room 1")
     driver.type("A window")
     driver.key(Qt.Key.Key_Return)
     driver.rest()
@@ -50,7 +50,7 @@ def test_typed_words_are_undone_by_their_name_before_older_edits_of_the_session(
 ) -> None:
     plan(rooms(tmp_path / "rooms.pptx"))
     assert driver.page.undo_name == "Add"
-    for number, said in ((2, "A lamp"), (3, "A window")):
+    for number, said in ((1, "A lamp"), (2, "A window")):
         field(driver, number, "Room 1").setFocus()
         driver.type(said)
         driver.key(Qt.Key.Key_Return)
@@ -58,10 +58,10 @@ def test_typed_words_are_undone_by_their_name_before_older_edits_of_the_session(
     assert driver.page.undo_name == "Write alt text"
     driver.window.undo()
     driver.rest()
-    assert [field(driver, number, "Room 1").text() for number in (2, 3)] == ["A lamp", ""]
+    assert [field(driver, number, "Room 1").text() for number in (1, 2)] == ["A lamp", ""]
     driver.window.redo()
     driver.rest()
-    assert field(driver, 3, "Room 1").text() == "A window"
+    assert field(driver, 2, "Room 1").text() == "A window"
     driver.window.undo()
     driver.window.undo()
     driver.rest()
@@ -74,7 +74,7 @@ def test_typed_words_are_undone_by_their_name_before_older_edits_of_the_session(
     driver.window.redo()
     driver.window.redo()
     driver.rest()
-    assert field(driver, 2, "Room 1").text() == "A lamp"
+    assert field(driver, 1, "Room 1").text() == "A lamp"
 
 
 def test_a_slide_without_a_title_gets_the_one_that_is_typed(driver: Driver, plan: Plan, tmp_path: Path) -> None:
@@ -93,20 +93,20 @@ def test_words_that_are_being_typed_outlive_another_theme_an_export_and_the_end(
     driver: Driver, plan: Plan, tmp_path: Path
 ) -> None:
     plan(rooms(tmp_path / "rooms.pptx"))
-    field(driver, 2, "Room 1").setFocus()
+    field(driver, 1, "Room 1").setFocus()
     driver.type("A lamp")
     driver.desk.prefer(replace(driver.desk.preferences, theme="dark"))
     driver.rest()
-    assert field(driver, 2, "Room 1").text() == "A lamp"
+    assert field(driver, 1, "Room 1").text() == "A lamp"
     assert driver.page.undo_name == "Write alt text"
-    field(driver, 3, "Room 1").setFocus()
+    field(driver, 2, "Room 1").setFocus()
     driver.type("A window")
     driver.named(QPushButton, "Make 1 file").animateClick()
     driver.until(lambda: driver.page._run.running)
     driver.until(lambda: not driver.page._run.running)
     driver.rest()
     assert 'descr="A window"' in xml(driver.page._run.report.files[0].path)
-    field(driver, 3, "Room 1").setFocus()
+    field(driver, 2, "Room 1").setFocus()
     driver.type(" and a curtain")
     driver.end()
     driver.start()
@@ -119,21 +119,21 @@ def test_a_long_list_is_shown_ten_at_a_time_and_enter_goes_on_through_all(
 ) -> None:
     plan(rooms(tmp_path / "rooms.pptx", slides=25, pictures=1))
     assert len([one for one in driver.page.findChildren(QLineEdit) if "Alt text" in one.accessibleName()]) == 10
-    field(driver, 2, "Room 10").setFocus()
+    field(driver, 1, "Room 10").setFocus()
     QTest.keyClicks(driver.app.focusWidget(), "A door")
     driver.key(Qt.Key.Key_Return)
     driver.settle()
-    following = field(driver, 2, "Room 11")
+    following = field(driver, 1, "Room 11")
     assert driver.app.focusWidget() is following
     assert following.visibleRegion().boundingRect() == following.rect(), "it is brought into sight"
     driver.named(QPushButton, "Show more that is asked: 5 are not shown").click()
     driver.rest()
-    assert driver.app.focusWidget() is field(driver, 2, "Room 21")
-    field(driver, 2, "Room 25").setFocus()
+    assert driver.app.focusWidget() is field(driver, 1, "Room 21")
+    field(driver, 1, "Room 25").setFocus()
     driver.app.focusWidget().setText("x" * 200_000)
     driver.key(Qt.Key.Key_Return)
     driver.rest()
-    assert driver.app.focusWidget() is field(driver, 2, "Room 25")
+    assert driver.app.focusWidget() is field(driver, 1, "Room 25")
     assert "2 are written." in words(driver.page)
 
 

@@ -60,9 +60,10 @@ class _Auditor:
         title = title_of(root)
         if title:
             self._titles.setdefault(title.casefold(), []).append((number, title))
+        ground = self._structure.ground(part)
         yield from self._structure.findings(part, root)
-        yield from picture_findings(self._deck, part, root)
-        yield from word_findings(self._deck, part, root, self._structure.ground(part))
+        yield from picture_findings(self._deck, part, root, ground)
+        yield from word_findings(self._deck, part, root, ground)
         yield from motion_findings(root)
         yield from self._looks.findings(number, root)
 

@@ -37,7 +37,7 @@ class LookCheck:
     """Checks how the words of one deck's slides look. What a design shows on every slide is told once."""
 
     def __init__(self, deck: Deck) -> None:
-        self._drawer = SlideDrawer(deck)
+        self._drawer = SlideDrawer(deck, holds_files=False)
         self._told: set[str] = set()
 
     def findings(self, number: int, root: Element) -> Iterator[DeckFinding]:

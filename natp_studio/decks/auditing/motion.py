@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from natp_studio.decks.slide_tree import all_shapes, name_of, properties_of
-from natp_studio.decks.xml import Element, elements, find, find_all, local, qn
+from natp_studio.decks.xml import Element, elements, find, find_all, is_whole, local, qn
 from natp_studio.domain.auditing import DeckFinding
 
 # Transitions: "flash" is PowerPoint 2010's (MS-PPTX 2.1), "random" may choose any of them.
@@ -59,7 +59,7 @@ def _transitions(root: Element) -> Iterator[DeckFinding]:
         yield DeckFinding("flashing", 0, "transition", f"The transition “{word}” may flash.")
     timed = {node.get("advTm", "") for node in found} - {""}
     if timed:
-        seconds = min(int(time) for time in timed if time.isdigit()) / 1000 if any(map(str.isdigit, timed)) else 0
+        seconds = min((int(time) for time in timed if is_whole(time)), default=0) / 1000
         yield DeckFinding("moves-on", 0, "transition", f"The slide moves on by itself after {seconds:g} seconds.")
     if any(local(node) == "stSnd" for transition in found for node in elements(transition)):
         yield DeckFinding("plays-by-itself", 0, "transition", "A sound plays when the slide appears.")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from natp_studio.decks.deck import Deck
+from natp_studio.decks.picture_files import damaged_pictures
 from natp_studio.decks.slide_tree import (
+    EMU_PER_POINT,
+    Ground,
     alt_text_of,
     is_decorative,
     is_hidden,
@@ -19,6 +23,8 @@ from natp_studio.decks.slide_tree import (
 )
 from natp_studio.decks.xml import Element, elements, local, qn
 from natp_studio.domain.auditing import Ask, DeckFinding
+from natp_studio.domain.scenes import Area
+from natp_studio.domain.wording import begun
 
 _MEDIA = ("videoFile", "audioFile", "quickTimeFile", "wavAudioFile", "audioCd")
 _SOUNDS = ("audioFile", "wavAudioFile", "audioCd")
@@ -27,6 +33,8 @@ _NO_WORDS = frozenset((
     "image", "picture", "photo", "graphic", "chart", "graph", "icon", "logo", "diagram", "screenshot", "video",
     "alt text", "description",
 ))  # fmt: skip
+# What may be there only to be pleasant to look at. A chart, a film or an object always says something.
+_MAY_DECORATE = frozenset(("picture", "ink drawing"))
 _FRAMES = {
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "chart",
     "http://schemas.microsoft.com/office/drawing/2014/chartex": "chart",
@@ -35,11 +43,14 @@ _FRAMES = {
 }
 
 
-def picture_findings(deck: Deck, part: str, root: Element) -> Iterator[DeckFinding]:
-    """What is found about alt texts and captions on one slide."""
+def picture_findings(deck: Deck, part: str, root: Element, ground: Ground) -> Iterator[DeckFinding]:
+    """What is found about alt texts and captions on one slide, which stands on `ground`."""
+    for name in damaged_pictures(deck, part, root).values():
+        yield DeckFinding("damaged-picture", 0, "picture", f"{begun(name)} is damaged: its file is cut off.")
     keys = [(properties, key) for key, properties in shape_keys(root)]
     for shape in top_shapes(root):
-        yield from _alternatives(shape, keys)
+        for finding in _alternatives(shape, keys):
+            yield replace(finding, place=_share(ground.area(shape), deck.size))
         for inner in with_inner(shape):
             yield from _captions(deck, part, inner)
 
@@ -59,6 +70,11 @@ def kind_of(shape: Element) -> str:
     return "" if uri.endswith("/table") else _FRAMES.get(uri, "object")
 
 
+def says_something(words: str) -> bool:
+    """True for an alt text that says what is shown: more than a file's name or a word such as "picture"."""
+    return bool(words) and not _FILE_NAME.fullmatch(words) and words.casefold().rstrip(".") not in _NO_WORDS
+
+
 def media_of(shape: Element) -> Element | None:
     """The element that says which video or sound a picture plays, or None."""
     for names in shape:
@@ -71,6 +87,16 @@ def _film_or(media: Element | None, otherwise: str) -> str:
     return otherwise if media is None else "sound" if local(media) in _SOUNDS else "video"
 
 
+def _share(area: Area | None, size: tuple[int, int]) -> Area | None:
+    """An area in points as shares of a slide of so many EMU, as far as it lies on the slide; None where it does not."""
+    if area is None:
+        return None
+    wide, high = (length / EMU_PER_POINT for length in size)
+    left, top = max(0.0, area.x / wide), max(0.0, area.y / high)
+    right, bottom = min(1.0, (area.x + area.width) / wide), min(1.0, (area.y + area.height) / high)
+    return Area(left, top, right - left, bottom - top) if left < right and top < bottom else None
+
+
 def _alternatives(shape: Element, keys: list[tuple[Element, str]]) -> Iterator[DeckFinding]:
     if is_hidden(shape) or is_decorative(shape):
         return
@@ -79,15 +105,16 @@ def _alternatives(shape: Element, keys: list[tuple[Element, str]]) -> Iterator[D
         silent = [one for one in list(with_inner(shape))[1:] if kind_of(one) and not _has_words(one)]
         if silent and not alt_text_of(shape):
             kinds = sorted({kind_of(one) for one in silent})
-            yield _missing(shape, f"group with a {' and a '.join(kinds)}", keys)
+            said = f"group with a {' and a '.join(kinds)}"
+            yield _missing(shape, said, keys, may_decorate=_MAY_DECORATE.issuperset(kinds))
         return
     kind = kind_of(shape)
     if not kind:
         return
     words = alt_text_of(shape)
     if not words:
-        yield _missing(shape, kind, keys)
-    elif _FILE_NAME.fullmatch(words) or words.casefold().rstrip(".") in _NO_WORDS:
+        yield _missing(shape, kind, keys, may_decorate=kind in _MAY_DECORATE)
+    elif not says_something(words):
         yield DeckFinding(
             "file-name-as-alt-text",
             0,
@@ -95,10 +122,12 @@ def _alternatives(shape: Element, keys: list[tuple[Element, str]]) -> Iterator[D
             f"The alt text of this {kind} is only “{words}”.",
             shape=_key(shape, keys),
             ask=Ask.ALT_TEXT,
+            may_decorate=kind in _MAY_DECORATE,
+            thing=kind,
         )
 
 
-def _missing(shape: Element, kind: str, keys: list[tuple[Element, str]]) -> DeckFinding:
+def _missing(shape: Element, kind: str, keys: list[tuple[Element, str]], *, may_decorate: bool) -> DeckFinding:
     return DeckFinding(
         "no-alt-text",
         0,
@@ -106,6 +135,8 @@ def _missing(shape: Element, kind: str, keys: list[tuple[Element, str]]) -> Deck
         f"This {kind} has no alt text.",
         shape=_key(shape, keys),
         ask=Ask.ALT_TEXT,
+        may_decorate=may_decorate,
+        thing=kind,
     )
 
 

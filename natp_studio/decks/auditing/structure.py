@@ -9,7 +9,7 @@ from natp_studio.decks.mending.decoration import plain_decoration
 from natp_studio.decks.mending.order import before_title, out_of_order, title_to_move
 from natp_studio.decks.mending.tables import can_mark_header, has_header, is_merged, plain_styles, tables_of
 from natp_studio.decks.mending.titles import proposed_title, title_of
-from natp_studio.decks.slide_tree import Ground, Grounds, name_of, shape_keys, words_of
+from natp_studio.decks.slide_tree import Ground, Grounds, name_of, properties_of, shape_keys, words_of
 from natp_studio.decks.xml import Element
 from natp_studio.domain.auditing import Ask, DeckFinding
 from natp_studio.domain.wording import count
@@ -60,10 +60,10 @@ class StructureCheck:
         yield from self._tables(root)
 
     def _tables(self, root: Element) -> Iterator[DeckFinding]:
-        keys = {id(properties): key for key, properties in shape_keys(root)}
+        keys = shape_keys(root)
         for frame, table in tables_of(root):
-            properties = next((node for node in frame.iter() if id(node) in keys), None)
-            key = "" if properties is None else keys[id(properties)]
+            own = properties_of(frame)
+            key = next((key for key, properties in keys if properties is own), "")
             name = name_of(frame) or "table"
             if not has_header(table):
                 mended = can_mark_header(table, self._plain)

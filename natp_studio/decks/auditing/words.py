@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.mending.languages import language_of, without_language
+from natp_studio.decks.mending.languages import in_language, language_of, without_language
 from natp_studio.decks.slide_tree import Ground, all_shapes, alt_text_of, name_of, properties_of, words_of
 from natp_studio.decks.xml import Element, find, local, qn
 from natp_studio.domain.auditing import DeckFinding
+from natp_studio.domain.languages import plain_name
 from natp_studio.domain.wording import count
 
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -25,13 +26,10 @@ def word_findings(deck: Deck, part: str, root: Element, ground: Ground) -> Itera
     silent = without_language(root)
     if silent:
         language = language_of(root, ground, "en-GB")
-        yield DeckFinding(
-            "no-language",
-            0,
-            "words",
-            f"{count(len(silent), 'piece')} of text without a language. It seems to be {language}.",
-            mended=True,
-        )
+        is_clear = len(in_language(root, silent, language)) == len(silent)
+        seems = f"It seems to be {plain_name(language)}." if is_clear else "Which one it is cannot be told from here."
+        what = f"{count(len(silent), 'piece')} of text without a language. {seems}"
+        yield DeckFinding("no-language", 0, "words", what, mended=is_clear)
     targets = {rel.id: rel for rel in deck.package.relationships(part) if rel.kind == "hyperlink"}
     for shape in all_shapes(root):
         for words in _links(shape, set(targets)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from natp_studio.decks.made.fitting import lines_of
+from natp_studio.decks.made.fitting import LINE_HEIGHT, lines_of
 from natp_studio.decks.provenance import CREDIT_NAME
 from natp_studio.decks.slide_tree import EMU_PER_POINT, free_id, overlap, tree_of
 from natp_studio.decks.xml import NAMESPACES, Element, find, local
@@ -21,6 +21,9 @@ _ENOUGH = 4.5
 _WHOLE = 0.95
 _HIGHEST = 0.80
 _MARGIN, _AIR = 0.02, 3.0
+# The width of a usual letter as a share of its height, and the space inside the box on both sides, in points.
+_LETTER, _INSIDE = 0.55, 6.0
+_SURELY = 0.85
 _USUAL_WIDTH = 960.0
 _DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "p", "r"))
 
@@ -36,16 +39,19 @@ class _Look:
 def add_credit(root: Element, scene: Scene, size: tuple[int, int], words: str, language: str) -> bool:
     """Put a credit on a slide of the new deck, whose size is in EMU; `scene` is the slide in its own deck.
 
-    False, and nothing changed, where there is no room for it in the lowest fifth of the slide.
+    Where the slide has another shape than the deck, the strips beside it are free. False, and nothing changed, where
+    there is no room for it there and in the lowest fifth of the slide.
     """
     tree = tree_of(root)
     width, height = size[0] / EMU_PER_POINT, size[1] / EMU_PER_POINT
     points = max(SMALLEST_POINTS, round(SMALLEST_POINTS * width / _USUAL_WIDTH))
-    place = _free_place(list(_taken(scene, width, height)), (width, height), words, points)
+    whole = _fitted(scene, width, height)
+    beside = _strip_place(whole, (width, height), words, points)
+    place = beside or _free_place(list(_taken(scene, whole)), whole, words, points)
     if tree is None or place is None:
         return False
     # The strips beside a slide of another shape are white, whatever its own background is.
-    look = _look(scene) if _holds(_fitted(scene, width, height), place) else _Look(_GREYS[0], _PAPER)
+    look = _look(scene) if beside is None else _Look(_GREYS[0], _PAPER)
     filled = "<a:noFill/>" if look.box is None else f"<a:solidFill>{_rgb(look.box)}</a:solidFill>"
     x, y, wide, tall = (round(part * EMU_PER_POINT) for part in (place.x, place.y, place.width, place.height))
     shape = etree.fromstring(
@@ -83,27 +89,45 @@ def remove_credits(root: Element) -> bool:
     return bool(found)
 
 
-def _free_place(taken: Sequence[Area], size: tuple[float, float], words: str, points: float) -> Area | None:
+def _strip_place(whole: Area, size: tuple[float, float], words: str, points: float) -> Area | None:
+    """A place in the strip below a slide that stands in a deck of another shape, or in the one to its left."""
     width, height = size
     margin = width * _MARGIN
-    widest = width - 2 * margin
-    inner = len(words) * points * 0.55 + 12
-    wide = min(widest, inner)
-    tall = lines_of(words, round((wide - 6) * EMU_PER_POINT), points) * points * 1.2 + _AIR
-    lowest = height - tall - margin / 2
-    steps = max(0, math.ceil((lowest - height * _HIGHEST) / (points / 2)))
+    tall = _height(words, width - 2 * margin, points)
+    if tall + 2 * _AIR <= whole.y:
+        return Area(margin, height - tall - min(margin / 2, whole.y - tall - _AIR), width - 2 * margin, tall)
+    narrow = whole.x - 2 * _AIR
+    longest = max(map(len, words.split()), default=0) * points * _LETTER + _INSIDE
+    # In few letters a line the estimate is least sure, and the words take the typeface of their design.
+    tall = _height(words, narrow * _SURELY, points)
+    if longest <= narrow and tall <= height / 2:
+        return Area(_AIR, height - tall - margin / 2, narrow, tall)
+    return None
+
+
+def _height(words: str, wide: float, points: float) -> float:
+    return lines_of(words, max(1, round((wide - _INSIDE) * EMU_PER_POINT)), points) * points * LINE_HEIGHT + _AIR
+
+
+def _free_place(taken: Sequence[Area], whole: Area, words: str, points: float) -> Area | None:
+    """A place at the foot of the slide itself, which stands at `whole`, where nothing else is."""
+    margin = whole.width * _MARGIN
+    wide = min(whole.width - 2 * margin, len(words) * points * _LETTER + 2 * _INSIDE)
+    tall = _height(words, wide, points)
+    bottom = whole.y + whole.height
+    lowest = bottom - tall - margin / 2
+    steps = max(0, math.ceil((lowest - whole.y - whole.height * _HIGHEST) / (points / 2)))
     # Where the bottom is taken, a strip at the very edge may still be free.
-    for y in (lowest, height - tall - _AIR, *(lowest - step * points / 2 for step in range(1, steps))):
-        for x in (margin, width - margin - wide, (width - wide) / 2):
-            place = Area(x, y, wide, tall)
+    for y in (lowest, bottom - tall - _AIR, *(lowest - step * points / 2 for step in range(1, steps))):
+        for x in (margin, whole.width - margin - wide, (whole.width - wide) / 2):
+            place = Area(whole.x + x, y, wide, tall)
             if not any(overlap(place, other) for other in taken):
                 return place
     return None
 
 
-def _taken(scene: Scene, width: float, height: float) -> Iterator[Area]:
-    """The places of everything to be seen on the slide, as they are in a new deck of this size (points)."""
-    whole = _fitted(scene, width, height)
+def _taken(scene: Scene, whole: Area) -> Iterator[Area]:
+    """The places of everything to be seen on the slide, as they are in a new deck where it stands at `whole`."""
     scale = whole.width / scene.width
     for node in _leaves(scene.nodes):
         if _covers_all(node.frame, scene):
@@ -117,15 +141,6 @@ def _fitted(scene: Scene, width: float, height: float) -> Area:
     scale = min(width / scene.width, height / scene.height)
     wide, tall = scene.width * scale, scene.height * scale
     return Area((width - wide) / 2, (height - tall) / 2, wide, tall)
-
-
-def _holds(outer: Area, inner: Area) -> bool:
-    return (
-        outer.x <= inner.x
-        and outer.y <= inner.y
-        and inner.x + inner.width <= outer.x + outer.width
-        and inner.y + inner.height <= outer.y + outer.height
-    )
 
 
 def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -1,6 +1,8 @@
-"""Lines, bars and backgrounds that clearly only decorate: they say nothing, so nobody needs to hear of them."""
+"""What only decorates, because it clearly does or because a person said so: nobody needs to hear of it."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from natp_studio.decks.slide_tree import (
     EMU_PER_POINT,
@@ -8,9 +10,12 @@ from natp_studio.decks.slide_tree import (
     alt_text_of,
     is_decorative,
     is_hidden,
+    mark_decorative,
     placeholder_of,
     properties_of,
+    shape_keys,
     top_shapes,
+    with_inner,
     words_of,
 )
 from natp_studio.decks.xml import Element, find, local, qn
@@ -29,6 +34,30 @@ def plain_decoration(root: Element, ground: Ground, size: tuple[int, int]) -> li
     """
     animated = {target.get("spid", "") for target in root.iter(qn("p:spTgt"))}
     return [shape for shape in top_shapes(root) if _is_plain(shape, animated) and _is_ornament(shape, ground, size)]
+
+
+def mark_as_told(root: Element, keys: Collection[str]) -> bool:
+    """Mark the shapes with these keys, which a person called mere decoration; True where there is one.
+
+    A group says whatever is in it: words and alt texts in it stay what is read out, and only the rest is marked.
+    """
+    done = False
+    for key, properties in shape_keys(root) if keys else ():
+        names = properties.getparent()
+        shape = names.getparent() if names is not None else None
+        if key not in keys or shape is None:
+            continue
+        for one in with_inner(shape):
+            if (one is shape and local(shape) != "grpSp") or _is_silent(one):
+                mark_decorative(one)
+        done = True
+    return done
+
+
+def _is_silent(shape: Element) -> bool:
+    """True where neither the shape nor anything in it has words or alt text."""
+    has_words = any((node.text or "").strip() for node in shape.iter(qn("a:t")))
+    return not has_words and not any(alt_text_of(one) for one in with_inner(shape))
 
 
 def _is_plain(shape: Element, animated: set[str]) -> bool:

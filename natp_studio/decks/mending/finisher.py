@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.mending.credit import add_credit, remove_credits
-from natp_studio.decks.mending.decoration import plain_decoration
-from natp_studio.decks.mending.languages import language_of, say_language, without_language
+from natp_studio.decks.mending.decoration import mark_as_told, plain_decoration
+from natp_studio.decks.mending.languages import in_language, language_of, say_language, without_language
 from natp_studio.decks.mending.order import title_to_move
 from natp_studio.decks.mending.tables import can_mark_header, mark_header, plain_styles, tables_of
 from natp_studio.decks.mending.titles import add_title, move_first, proposed_title, title_of
@@ -27,7 +27,8 @@ from natp_studio.decks.provenance import (
 )
 from natp_studio.decks.slide_tree import Ground, Grounds, mark_decorative, one_line, shape_keys
 from natp_studio.domain.items import TITLE_SHAPE
-from natp_studio.domain.reports import left_out, mended
+from natp_studio.domain.languages import plain_name
+from natp_studio.domain.reports import ReportLine, left_out, mended
 from natp_studio.domain.scenes import Scene
 from natp_studio.domain.wording import count
 
@@ -52,6 +53,7 @@ class SlideFinisher:
         self._grounds: dict[Deck, Grounds] = {}
         self._plain: dict[Deck, frozenset[str]] = {}
         self._titles: set[str] = set()
+        self._told: set[ReportLine] = set()
         self._places: dict[int, str] = {}
         self._title = ""
         self._foreign: dict[str, str] = {}
@@ -113,7 +115,7 @@ class SlideFinisher:
             if key in typed:
                 properties.set("descr", typed[key])
                 done = True
-        return done
+        return mark_as_told(slide.root, finish.decoration) or done
 
     def _mend(self, slide: SlideXml) -> None:
         root, deck = slide.root, slide.deck
@@ -132,18 +134,18 @@ class SlideFinisher:
             mark_header(table)
             self._tell(slide, "a table", "its first row is marked as the header now")
         silent = without_language(root)
+        language = language_of(root, ground, self._language) if silent else ""
+        silent = in_language(root, silent, language) if silent else []
         if silent:
-            language = language_of(root, ground, self._language)
             say_language(silent, language)
-            self._tell(
-                slide, "the language", f"{count(len(silent), 'piece')} of text did not say it; now it is {language}"
-            )
+            pieces = count(len(silent), "piece")
+            self._tell(slide, "the language", f"{pieces} of text did not say it; now it is {plain_name(language)}")
 
-    @staticmethod
-    def _tell(slide: SlideXml, what: str, why: str) -> None:
+    def _tell(self, slide: SlideXml, what: str, why: str) -> None:
         slide.changed = True
         line = mended(what, slide.where, why)
-        if line not in slide.report:
+        if line not in self._told:
+            self._told.add(line)
             slide.report.append(line)
 
     def _unique(self, title: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from natp_studio.decks.slide_tree import Ground
 from natp_studio.decks.xml import Element, local, qn
+from natp_studio.domain.languages import is_same_language, may_be_in
 
 
 def without_language(root: Element) -> list[Element]:
@@ -32,6 +33,17 @@ def language_of(root: Element, ground: Ground, fallback: str) -> str:
         if spoken:
             return max(spoken, key=lambda language: spoken[language])
     return ground.default.level(0).run.values.get("lang") or fallback
+
+
+def in_language(root: Element, runs: list[Element], language: str) -> list[Element]:
+    """Those of the runs that may be taken to be in a language.
+
+    None where the slide has words in several languages, and none with letters of another script.
+    """
+    said = (properties.get("lang", "") for run in _runs(root) if (properties := run.find(qn("a:rPr"))) is not None)
+    if any(other and not is_same_language(other, language) for other in said):
+        return []
+    return [run for run in runs if may_be_in("".join(text.text or "" for text in run.iter(qn("a:t"))), language)]
 
 
 def say_language(runs: list[Element], language: str) -> None:

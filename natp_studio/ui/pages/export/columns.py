@@ -36,7 +36,7 @@ class Columns(QWidget):
         }
         for name, made in self._switches.items():
             made.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
-        self._bar = holder(row(look, *self._switches.values(), None, margins=(12, 10, 12, 0)))
+        self._bar = holder(row(look, *self._switches.values(), None, margins=(12, 10, 12, 4)))
         self._findings_place, self._report_place = QVBoxLayout(), QVBoxLayout()
         for place in (self._findings_place, self._report_place):
             fill(look, place)
@@ -106,6 +106,6 @@ class Columns(QWidget):
         self._stumbles_holder.setVisible(not narrow or self.shown == HELP)
         self._report_holder.setVisible(has_report and (not narrow or self.shown == REPORT))
         self._no_gate.setVisible(self._findings is not None and bool(self._findings.findings))
-        side, above = (12, 12) if narrow else (24, 20)
+        side, above = (12, 8) if narrow else (24, 20)
         px = self._look.px
         self._side_by_side.setContentsMargins(px(side), px(above), px(side), px(20))

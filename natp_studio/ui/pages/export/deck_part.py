@@ -11,14 +11,12 @@ from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.sessions import Session
-from natp_studio.services.auditing import WRITE_ALT_TEXT, WRITE_TITLE, ItemFinding
+from natp_studio.services.auditing import EDIT_NAMES, ItemFinding
 from natp_studio.services.before_export import DeckOutlook, Foreseen, keep_words
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import CHECKS, Job, Work
 from natp_studio.ui.pages.export.deck_card import DeckCard
 from natp_studio.ui.pages.export.stumbling import Stumbles
-
-_NAMES = (WRITE_ALT_TEXT, WRITE_TITLE)
 
 
 class TypedWords:
@@ -36,12 +34,12 @@ class TypedWords:
     def undo_name(self, desk: Desk, session: Session) -> str:
         """What undo takes back; "" where that is something else than words typed here."""
         name = desk.catalogue.undo_name
-        return name if name in _NAMES and self._done and self._done[-1] == _plain(session) else ""
+        return name if name in EDIT_NAMES and self._done and self._done[-1] == _plain(session) else ""
 
     def redo_name(self, desk: Desk, session: Session) -> str:
         """What redo does again; "" where that is something else than words typed here."""
         name = desk.catalogue.redo_name
-        return name if name in _NAMES and self._undone and self._undone[-1] == _plain(session) else ""
+        return name if name in EDIT_NAMES and self._undone and self._undone[-1] == _plain(session) else ""
 
     def undo(self, desk: Desk) -> None:
         """Take the words back that were typed last."""
@@ -103,6 +101,8 @@ class DeckPart(QObject):
         self._waiting.clear()
         session = self._session()
         has_items = session is not None and bool(session.item_ids())
+        if session is not None:
+            self.card.show_session(session.id)
         self.card.setVisible(wanted)
         self.stumbles.setVisible(wanted and has_items)
         if session is None or not wanted:
@@ -150,18 +150,21 @@ class DeckPart(QObject):
         self._show_findings()
         self.look_again(wanted=True)
 
-    def _keep(self, one: ItemFinding, words: str) -> None:
+    def _keep(self, one: ItemFinding, words: str, decoration: bool) -> None:
         session, desk = self._session(), self._desk
         if session is None:
             return
         try:
-            is_other = keep_words(desk.studio, desk.catalogue, self._found, one, words)
+            is_other = keep_words(desk.studio, desk.catalogue, self._found, one, words, decoration=decoration)
         except Problem as problem:
             desk.problem(problem)
             return
         if is_other:
             self.typed.typed(session)
-        self._found = tuple(replace(known, typed=words) if _is_same(known, one) else known for known in self._found)
+        self._found = tuple(
+            replace(known, typed=words, decoration=decoration) if _is_same(known, one) else known
+            for known in self._found
+        )
         self._show_findings()
         desk.saved()
         desk.changes.library.emit()

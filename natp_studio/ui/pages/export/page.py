@@ -15,9 +15,9 @@ from natp_studio.domain.checks import Finding
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import count, long_date
 from natp_studio.services.deck_plans import DeckWishes
-from natp_studio.services.exporting_several import ExportReport, Outlook, outlook, report_name, save_report
+from natp_studio.services.exporting_several import ExportReport, Outlook, outlook
 from natp_studio.services.planning import OpenSession, SessionRow, mend, overview, what_would_help
-from natp_studio.ui.choosing import choose_folder, choose_place
+from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.dialogs import problem_dialog
 from natp_studio.ui.findings import FindingList
@@ -29,7 +29,8 @@ from natp_studio.ui.pages.export.columns import REPORT, Columns
 from natp_studio.ui.pages.export.deck_part import DeckPart, TypedWords
 from natp_studio.ui.pages.export.no_session import NoSession
 from natp_studio.ui.pages.export.report import ReportPanel
-from natp_studio.ui.pages.export.run import ExportRun, failure_of
+from natp_studio.ui.pages.export.run import ExportRun, ExportRuns, failure_of
+from natp_studio.ui.pages.export.saving import ask_where_to_save
 from natp_studio.ui.pages.export.what_to_make import USUAL, WhatToMake
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.parts.buttons import button
@@ -38,13 +39,12 @@ from natp_studio.ui.parts.words import parts
 
 
 class ExportPage(Page):
-    """Makes files of the session that is open. It shows one export at a time, and its report until the next one."""
+    """Makes files of the session that is open, and shows the report of its last export until the next one."""
 
     def __init__(self, desk: Desk, room: Room) -> None:
         super().__init__(desk, room)
         self._rows: tuple[SessionRow, ...] = ()
         self._outlook: Outlook | None = None
-        self._was_running = False
         self._findings: FindingList | None = None
         self._help: tuple[Finding, ...] = ()
         self._asked = 0
@@ -62,7 +62,8 @@ class ExportPage(Page):
         self._deck.changed.connect(self._deck_changed)
         self._columns = Columns(desk.look, room, self._make, self._deck.card, self._deck.stumbles)
         self._renew_findings()
-        self._use_run(ExportRun(desk))
+        self._runs = ExportRuns(desk)
+        self._use_run(self._runs.of(None))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._columns)
@@ -80,7 +81,8 @@ class ExportPage(Page):
         session = opened.session
         date = long_date(session.date) if session.date else ""
         long = f"{count(session.minutes, 'minute')} in {count(len(session.blocks), 'block')}"
-        return Head(session.title, self._why_not or parts("Export the session", date, long), (), self._main)
+        below = self._why_not or parts(self._shape_words, "Export the session", date, long)
+        return Head(session.title, below, (), self._main)
 
     @property
     def undo_name(self) -> str:
@@ -104,12 +106,13 @@ class ExportPage(Page):
 
     def open(self, **wanted: Any) -> None:
         """Show the session that is open, or the one called `session`; the rest is what was remembered."""
-        if isinstance(run := wanted.get("run"), ExportRun):
-            self._use_run(run)
+        if isinstance(runs := wanted.get("runs"), ExportRuns):
+            self._runs = runs
         if isinstance(typed := wanted.get("typed"), TypedWords):
             self._deck.typed = typed
         if "ticked" in wanted:
             self._make.tick(wanted["ticked"])
+        self._show_run()
         self._columns.shown = wanted.get("shown", self._columns.shown)
         if name := wanted.get("session"):
             self._take(name)
@@ -117,16 +120,17 @@ class ExportPage(Page):
         self._look_again()
         self._look_for_sessions()
         if focus := wanted.get("focus"):
+            self._deck.stumbles.focus_later(focus)
             for made in self.findChildren(QWidget):
                 if made.accessibleName() == focus and made.focusPolicy() is not Qt.FocusPolicy.NoFocus:
                     made.setFocus()
 
     def remembered(self) -> dict[str, Any]:
-        """The export that runs or its report, what is ticked, which panel is shown, and what has the keyboard."""
+        """The exports that run or their reports, what is ticked, which panel is shown, and what has the keyboard."""
         self._deck.stumbles.keep_all()
         focused = self.window().focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
-        held = {"run": self._run, "ticked": self._make.ticked, "shown": self._columns.shown}
+        held = {"runs": self._runs, "ticked": self._make.ticked, "shown": self._columns.shown}
         return {**held, "focus": name, "typed": self._deck.typed}
 
     def may_close(self) -> bool:
@@ -156,6 +160,10 @@ class ExportPage(Page):
         return self._deck.card.wishes
 
     @property
+    def _shape_words(self) -> str:
+        return self._deck.card.shape_words if self._wants_deck else ""
+
+    @property
     def _wants_deck(self) -> bool:
         return "deck" in self._make.ticked
 
@@ -164,13 +172,20 @@ class ExportPage(Page):
         shown = self._findings.findings if self._findings is not None else None
         self._findings = FindingList(self.desk, beside=self.room is Room.WIDE)
         self._findings.wanted.connect(self._show_block)
+        self._findings.details.connect(self._show_details)
         self._findings.mend.connect(self._mend)
         self._columns.put_findings(self._findings)
         if shown is not None:
             self._findings.show_findings(shown)
 
-    def _use_run(self, run: ExportRun) -> None:
+    def _use_run(self, run: ExportRun, before: ExportRun | None = None) -> None:
+        """Show this export, and no longer the one `before` it, which goes on by itself."""
+        if before is not None:
+            before.watcher = None
+            before.changed.disconnect(self._run_changed)
+            before.ended.disconnect(self._run_ended)
         self._run = run
+        self._was_running = run.running
         self._run.watcher = self
         self._run.changed.connect(self._run_changed)
         self._run.ended.connect(self._run_ended)
@@ -178,8 +193,18 @@ class ExportPage(Page):
         self._report.open_wanted.connect(lambda path: self._try(lambda: open_file(path)))
         self._report.folder_wanted.connect(lambda path: self._try(lambda: open_folder(path)))
         self._report.again_wanted.connect(self._try_again)
-        self._report.save_wanted.connect(self._save_report)
+        self._report.save_wanted.connect(lambda: ask_where_to_save(self.desk, self, run.report))
         self._columns.put_report(self._report)
+
+    def _show_run(self) -> None:
+        """Show the export of the session that is open, and that of no other one."""
+        run = self._runs.of(self._opened)
+        if run is not self._run:
+            had_focus = self._report.has_focus
+            self._use_run(run, self._run)
+            self._columns.arrange()
+            if had_focus:
+                self._make.sessions.setFocus()
 
     def _show_main(self) -> None:
         number = len(self._make.chosen)
@@ -194,20 +219,24 @@ class ExportPage(Page):
         if self._run.running:
             self._why_not = "Your files are being made"
         self._main.setEnabled(not self._why_not)
-        self._main.setToolTip(self._why_not)
-        self._main.setAccessibleDescription(self._why_not)
+        told = self._why_not or self._shape_words
+        self._main.setToolTip(told)
+        self._main.setAccessibleDescription(told)
         self.head_changed.emit()
 
     def _look_again(self) -> None:
         """Show the session as it is now, and look in the background at what its files will be and would need."""
         opened = self._opened
+        self._show_run()
         self._stack.setCurrentIndex(0 if opened is None else 1)
         self._make.show_folder(self._folder)
-        self._show_main()
         if opened is None:
+            self._show_main()
             return
         self._make.show_session(opened.session)
         self._deck.look_again(wanted=self._wants_deck)
+        self._make.say_of_deck(self._deck.card.shape_words)
+        self._show_main()
         self._asked += 1
         asked, studio, session, folder = self._asked, self.desk.studio, opened.session, self._folder
 
@@ -284,22 +313,13 @@ class ExportPage(Page):
             self._columns.show_panel(REPORT)
             self._report.start_here()
 
-    def _save_report(self) -> None:
-        report = self._run.report
-        if report is not None:
-            suggested = report.folder / report_name(report)
-            choose_place(self, "Save the report", suggested, "Text (*.txt)", lambda to: self._write(report, to))
-
-    def _write(self, report: ExportReport, to: Path) -> None:
-        def saved(path: Path) -> None:
-            acts = (("Open", lambda: self._try(lambda: open_file(path))),)
-            self.desk.tell(News(f"The report is saved as “{path.name}”.", "done", acts))
-
-        self._background(lambda: save_report(report, to), saved)
-
     def _show_block(self, block: str, item: str) -> None:
         if self._opened is not None:
             self.desk.go("session", session=self._opened.name, block=block, item=item)
+
+    def _show_details(self) -> None:
+        if self._opened is not None:
+            self.desk.go("session", session=self._opened.name, sheet=True)
 
     def _mend(self, finding: Finding) -> None:
         self._edit(lambda opened: mend(self.desk.studio, opened, finding))
@@ -335,8 +355,9 @@ class ExportPage(Page):
                 self._show_rows(tuple(replace(one, title=title) if one.name == name else one for one in self._rows))
 
     def _deck_changed(self) -> None:
+        self._make.say_of_deck(self._deck.card.shape_words)
         self._columns.set_tab_order(self._main)
-        self.head_changed.emit()
+        self._show_main()
 
     def _run_changed(self) -> None:
         if self._run.running is not self._was_running:

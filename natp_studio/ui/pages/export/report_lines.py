@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from natp_studio.domain.reports import Outcome, ReportLine, in_groups
-from natp_studio.domain.wording import count
+from natp_studio.domain.wording import begun, count
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.export.folding import Fold, free_words
 from natp_studio.ui.parts.buttons import button
@@ -17,7 +17,7 @@ from natp_studio.ui.parts.words import picture
 _AT_ONCE, _MORE = 8, 200
 _BECAME = {
     Outcome.KEPT: "is in it",
-    Outcome.CARRIED: "is in it as it was",
+    Outcome.CARRIED: "is in it",
     Outcome.SCALED: "was scaled",
     Outcome.MENDED: "was mended",
     Outcome.CONVERTED: "was converted",
@@ -26,6 +26,7 @@ _BECAME = {
     Outcome.LEFT_OUT: "was left out",
     Outcome.TO_CHECK: "",
 }
+_MANY = {"is": "are", "was": "were"}
 # What a trainer should see without asking for it; all else went well.
 _OPEN = (Outcome.LEFT_OUT, Outcome.TO_CHECK, Outcome.CHANGED)
 _MARKS = {Outcome.TO_CHECK: ("info", "info_edge"), Outcome.CHANGED: ("wrench", "warn_edge")}
@@ -35,7 +36,7 @@ def grouped(look: Look, report: Sequence[ReportLine], name: str) -> list[Thing]:
     """The lines of the file called `name`, in their groups."""
     things: list[Thing] = []
     for title, lines in in_groups(report):
-        words = f"{title}: {len(lines):,}"
+        words = f"{title}: {sum(line.times for line in lines):,}"
         made = Fold(
             look,
             words,
@@ -77,14 +78,18 @@ class _Lines(QWidget):
 
 
 def _line(look: Look, one: ReportLine) -> QWidget:
-    what = f"{_begun(one.what or 'something')} {_BECAME[one.outcome]}".rstrip()
-    why = f"{_begun(one.where)}: {one.why.rstrip('.')}." if one.why else f"{_begun(one.where)}."
+    became = _BECAME[one.outcome]
+    if _are_many(one.what):
+        became = " ".join(_MANY.get(word, word) for word in became.split())
+    what = f"{begun(one.what or 'something')} {became}".rstrip()
+    why = f"{begun(one.where)}: {one.why.rstrip('.')}." if one.why else f"{begun(one.where)}."
     told = column(look, free_words(what), free_words(why, "small"), gap="hair")
     icon = _MARKS.get(one.outcome, ("wrench", "warn_edge") if one.outcome in _OPEN else ("check", "done_edge"))
     mark = column(look, 3, picture(look, *icon, 16), None)
     return holder(row(look, mark, (told, 1)))
 
 
-def _begun(words: str) -> str:
-    """Words as they begin a sentence."""
-    return f"{words[:1].upper()}{words[1:]}"
+def _are_many(what: str) -> bool:
+    """True for a number of things, such as “2 comments”, and for one word such as “macros” or “the captions”."""
+    first, _, rest = what.removeprefix("the ").partition(" ")
+    return first != "1" if first.replace(",", "").isdecimal() else not rest and first.endswith("s")

@@ -15,14 +15,17 @@ from natp_studio.domain.wording import count, listed
 from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.exporting import Format, file_name, format_named, note_that_it_leaves
 from natp_studio.services.exporting_several import ExportReport, export_several, nothing_begun, with_later
+from natp_studio.services.planning import OpenSession
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import Job
 from natp_studio.ui.news import News
 from natp_studio.ui.opening import open_folder
 
+_LONGEST_TITLE = 60
+
 
 class ExportRun(QObject):
-    """At most one export at a time. `changed` comes with each step, `ended` once with the end.
+    """The exports of one session, at most one at a time. `changed` comes with each step, `ended` once with the end.
 
     `watcher` is the page that shows it; while nobody looks at that, the message at the end leads there.
     """
@@ -136,8 +139,10 @@ class ExportRun(QObject):
             state, words = "done", f"{made} in “{where}”."
         acts: list[tuple[str, Any]] = [("Open folder", lambda: self._open(report.folder))] if report.made else []
         if not self._is_watched():
-            acts = [("Show the report", lambda: self._desk.go("export"))]
-        self._desk.tell(News(words, state, acts))
+            acts = [("Show the report", lambda: self._desk.go("export", session=self.name))]
+        # Another session may be shown by the time that somebody reads it.
+        title = report.title if len(report.title) <= _LONGEST_TITLE else f"{report.title[:_LONGEST_TITLE].rstrip()}…"
+        self._desk.tell(News(f"“{title}”: {words[:1].lower()}{words[1:]}", state, acts))
 
     def _is_watched(self) -> bool:
         return self.watcher is not None and isValid(self.watcher) and self.watcher.isVisible()
@@ -147,6 +152,22 @@ class ExportRun(QObject):
             open_folder(folder)
         except Problem as problem:
             self._desk.problem(problem)
+
+
+class ExportRuns:
+    """The exports of a studio: for each session its own one, which holds its last report while the program runs."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._held: dict[tuple[str, str], ExportRun] = {}
+
+    def of(self, opened: OpenSession | None) -> ExportRun:
+        """The one of this session; one with nothing in it for none."""
+        # A name can be that of another session later, and a copy of a file can have the same id.
+        key = (opened.name, opened.session.id) if opened is not None else ("", "")
+        if key not in self._held:
+            self._held[key] = ExportRun(self._desk)
+        return self._held[key]
 
 
 def failure_of(report: ExportReport) -> Problem:

@@ -4,97 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
 
-from natp_studio.domain.auditing import Ask
-from natp_studio.domain.items import Item
 from natp_studio.services.auditing import ItemFinding
 from natp_studio.ui.items.pictures import Pictures
+from natp_studio.ui.items.words import breakable
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CONTROL_CORNER
+from natp_studio.ui.pages.export.asked_words import (
+    NOTHING_TO_SAY,
+    field_name,
+    hint,
+    marks,
+    numbers,
+    powerpoint_name,
+    thing,
+    told,
+    why,
+)
 from natp_studio.ui.pages.export.folding import free_words
+from natp_studio.ui.pages.export.large_slide import LargeSlide
+from natp_studio.ui.pages.export.marked_picture import MarkedPicture
 from natp_studio.ui.parts.boxes import rule
+from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.fields import line
-from natp_studio.ui.parts.layouts import LARGE_TEXT, Thing, column, row
+from natp_studio.ui.parts.layouts import Thing, column, fill, row
 from natp_studio.ui.parts.words import OneLine, label, picture
 
-_WIDE, _HIGH = 144, 90
+_WIDE, _HIGH = 208, 208
+_BESIDE_FROM = 500
 _LONGEST = 1000
-_LABELS = {Ask.ALT_TEXT: "Alt text", Ask.TITLE: "Title"}
-_HINTS = {Ask.ALT_TEXT: "Say in a sentence what it shows", Ask.TITLE: "Say in a few words what the slide is about"}
+_DECORATES = "Only decoration"
 
-
-class ItemPicture(QWidget):
-    """A small picture of an item. It only accompanies words: a screen reader passes over it."""
-
-    def __init__(self, look: Look, item: Item, pictures: Pictures) -> None:
-        super().__init__()
-        self._look = look
-        self._item = item
-        self._pictures = pictures
-        self._shown: QPixmap | None = None
-        self.setFixedSize(QSize(look.px(_WIDE), look.px(_HIGH)))
-        pictures.ready.connect(self._ready)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, whole; until it is there, or where there is none, the paper that it lies on."""
-        look, painter = self._look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        half = 0.5
-        paper = QPainterPath()
-        paper.addRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), CONTROL_CORNER, CONTROL_CORNER)
-        painter.fillPath(paper, look.colour("sunken"))
-        asked = self._pictures.ask(self._item, round(self.width() * self.devicePixelRatioF()), self._is_seen)
-        if asked is not None:
-            size = QSize(asked.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, *size.toTuple())
-            painter.setClipPath(paper)
-            painter.drawPixmap(place, asked, QRectF(asked.rect()))
-            painter.setClipping(False)
-        else:
-            side = look.px(28)
-            icon = look.pixmap("file-text" if self._pictures.is_gone(self._item) else "image", "text_2", 28)
-            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, side, side, icon)
-        painter.setPen(look.colour("line"))
-        painter.drawPath(paper)
-
-    def _is_seen(self) -> bool:
-        return isValid(self) and not self.visibleRegion().isEmpty()
-
-    def _ready(self, item_id: str) -> None:
-        if item_id == self._item.id:
-            self.update()
+Keep = Callable[[ItemFinding, str, bool], object]
 
 
 class _Asked(QWidget):
-    """One thing that is asked: why it matters, and the field. `keep` is called when the field is left or on Enter."""
+    """One thing that is asked: why it matters, the field, and a box for what only decorates. `number` is its mark.
+
+    `keep` is called with the words and the box when the field is left, on Enter, and with each press on the box. Words
+    and the tick exclude each other: whichever comes last takes the other away.
+    """
 
     def __init__(
         self,
         look: Look,
         one: ItemFinding,
-        keep: Callable[[ItemFinding, str], object],
+        number: int,
+        keep: Keep,
         on: Callable[[QLineEdit], object],
         *,
         says_why: bool,
     ) -> None:
         super().__init__()
         self._one = one
+        self._number = number
         self._keep = keep
-        ask = one.finding.ask
-        words = _LABELS[ask]
-        if ask is Ask.ALT_TEXT and one.item.slide is not None:
-            words = f"{words} of {one.finding.where}"
-        self.field = line(one.typed, _HINTS[ask], most=_LONGEST)
+        words = field_name(one, number)
+        self.field = line(one.typed, hint(one), most=_LONGEST)
         self.field.setAccessibleName(f"{words}: {one.item.title}")
-        self.field.setAccessibleDescription(f"{one.finding.what} {one.finding.why} Enter keeps it and goes on.")
+        self.field.setToolTip(powerpoint_name(one))
         self.field.setMinimumWidth(1)
+        self.field.textEdited.connect(self._typed)
         self.field.editingFinished.connect(self.keep)
         self.field.returnPressed.connect(lambda: on(self.field))
+        self.box: QCheckBox | None = None
+        if one.finding.may_decorate:
+            of = f", {thing(one, number)}" if one.item.slide is not None else ""
+            self.box = QCheckBox(_DECORATES)
+            self.box.setAccessibleName(f"{_DECORATES}{of}: {one.item.title}")
+            self.box.setAccessibleDescription("Screen readers pass over it then. The alt text is taken away.")
+            self.box.setChecked(one.decoration)
+            self.box.clicked.connect(self._ticked)
         above = OneLine(words, "label")
         above.setBuddy(self.field)
         self._tick = picture(look, "check", "done_edge", 16)
@@ -104,28 +86,70 @@ class _Asked(QWidget):
             policy = made.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             made.setSizePolicy(policy)
-        why: tuple[Thing, ...] = (free_words(one.finding.what), free_words(one.finding.why, "small"), 4)
+        self._told, self._why = free_words(""), free_words("", "small")
+        if not says_why:
+            self._why.hide()
         said = row(look, (above, 1), self._tick, self._kept, gap="xs")
-        self.setLayout(column(look, *(why if says_why else ()), said, self.field, gap="xs"))
+        answers: Thing = self.field
+        if self.box is not None:
+            answers = column(look, self.field, row(look, self.box, None), gap="xs")
+        self.setLayout(column(look, self._told, self._why, 2, said, answers, gap="xs"))
         self._say()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at."""
+        return [self.field, *((self.box,) if self.box is not None else ())]
+
     def keep(self) -> None:
-        """Keep what stands in the field, if it is something else than before."""
-        words = " ".join(self.field.text().split())
-        if words != self._one.typed:
-            self._keep(self._one, words)
+        """Keep what stands here, if it is something else than before."""
+        if (self._words, self._decorates) != (self._one.typed, self._one.decoration):
+            self._keep(self._one, self._words, self._decorates)
 
     def show_finding(self, one: ItemFinding) -> None:
         """Show what is kept now. Words that are being typed stay."""
-        is_typing = self.field.hasFocus() and " ".join(self.field.text().split()) != self._one.typed
+        is_typing = self.field.hasFocus() and self._words != self._one.typed
         self._one = one
-        if not is_typing and " ".join(self.field.text().split()) != one.typed:
-            self.field.setText(one.typed)
+        if not is_typing:
+            if self._words != one.typed:
+                self.field.setText(one.typed)
+            if self.box is not None:
+                self.box.setChecked(one.decoration)
         self._say()
 
+    @property
+    def _words(self) -> str:
+        return " ".join(self.field.text().split())
+
+    @property
+    def _decorates(self) -> bool:
+        return self.box is not None and self.box.isChecked()
+
+    def _typed(self) -> None:
+        if self.box is not None and self._words:
+            self.box.setChecked(False)
+            self._hint()
+
+    def _ticked(self, on: bool) -> None:
+        if on and self.box is not None:
+            if self._words != self._one.typed:
+                # Words that are not kept yet are kept first, so that undo brings them back.
+                self._keep(self._one, self._words, False)
+            self.field.clear()
+            self.box.setChecked(True)
+        self.keep()
+
+    def _hint(self) -> None:
+        self.field.setPlaceholderText(NOTHING_TO_SAY if self._decorates else hint(self._one))
+
     def _say(self) -> None:
-        self._tick.setVisible(bool(self._one.typed))
-        self._kept.setVisible(bool(self._one.typed))
+        self._hint()
+        self._told.setText(breakable(told(self._one, self._number)))
+        self._why.setText(why(self._one))
+        about = (self._told.text(), self._why.text(), powerpoint_name(self._one), "Enter keeps it and goes on.")
+        self.field.setAccessibleDescription(" ".join(filter(None, about)))
+        self._tick.setVisible(self._one.is_said)
+        self._kept.setVisible(self._one.is_said)
 
 
 class ItemRow(QWidget):
@@ -136,27 +160,39 @@ class ItemRow(QWidget):
         look: Look,
         asked: Sequence[ItemFinding],
         pictures: Pictures,
-        keep: Callable[[ItemFinding, str], object],
+        keep: Keep,
         on: Callable[[QLineEdit], object],
     ) -> None:
         super().__init__()
         item = asked[0].item
-        # What is the same for several pictures of a slide is said once.
-        said = [one.finding.what for one in asked]
+        self._look, self._pictures, self._findings = look, pictures, tuple(asked)
+        # What is the same for several things of a slide is said once.
+        reasons = [why(one) for one in asked]
         self._asked = [
-            _Asked(look, one, keep, on, says_why=place == 0 or said[place] != said[place - 1])
-            for place, one in enumerate(asked)
+            _Asked(look, one, number, keep, on, says_why=reasons[place] not in reasons[:place])
+            for place, (one, number) in enumerate(zip(asked, numbers(asked), strict=True))
         ]
         self._rule = rule()
-        title = free_words(item.title, "strong")
+        title = free_words(breakable(item.title), "strong")
         where = f"{item.source}, slide {item.slide}" if item.slide is not None else item.source
-        things: list[Thing] = [title, free_words(f"{asked[0].block_title}: {where}" if where else "", "small")]
+        things: list[Thing] = [
+            title,
+            free_words(breakable(f"{asked[0].block_title}: {where}") if where else "", "small"),
+        ]
         for one in self._asked:
             things += [8, one]
-        shown, told = ItemPicture(look, item, pictures), column(look, *things, gap="hair")
-        beside = look.text_size < LARGE_TEXT
-        inner = row(look, column(look, shown, None), (told, 1), gap="l") if beside else column(look, shown, told)
-        self.setLayout(column(look, self._rule, inner, gap="m"))
+        size = QSize(look.px(_WIDE), look.px(_HIGH))
+        self._picture = MarkedPicture(look, item, pictures, marks(asked), size)
+        self._picture.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._picture.setToolTip("Show it large")
+        self._picture.pressed.connect(self._show_large)
+        self._large = button(
+            look, "Show large", "eye", kind="small", act=self._show_large, name=f"Show large: {item.title}"
+        )
+        shown = column(look, self._picture, row(look, self._large, None), None)
+        words = column(look, *things, None, gap="hair")
+        self._inner = fill(look, QBoxLayout(QBoxLayout.Direction.LeftToRight), shown, (words, 1), gap="l")
+        self.setLayout(column(look, self._rule, self._inner, gap="m"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -164,8 +200,22 @@ class ItemRow(QWidget):
         """The fields, from above."""
         return [one.field for one in self._asked]
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, from above."""
+        return [self._large, *(stop for one in self._asked for stop in one.stops)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stand beside the picture where they have room."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._look.px(_BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._inner.direction() is not direction:
+            self._inner.setDirection(direction)
+
     def show_findings(self, asked: Sequence[ItemFinding]) -> None:
         """Show what is kept now."""
+        self._findings = tuple(asked)
         for made, one in zip(self._asked, asked, strict=True):
             made.show_finding(one)
 
@@ -177,3 +227,7 @@ class ItemRow(QWidget):
     def set_first(self, *, first: bool) -> None:
         """The first one has no line above it."""
         self._rule.setHidden(first)
+
+    def _show_large(self) -> None:
+        self.keep()
+        LargeSlide(self._look, self, self._pictures, self._findings)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.auditing import Ask
@@ -16,23 +16,27 @@ from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.pages.export.folding import Fold, free_words
-from natp_studio.ui.pages.export.stumble_rows import ItemRow
+from natp_studio.ui.pages.export.stumble_rows import ItemRow, Keep
 from natp_studio.ui.parts.boxes import card
 from natp_studio.ui.parts.buttons import button
+from natp_studio.ui.parts.in_sight import bring_into_sight
 from natp_studio.ui.parts.layouts import column, fill, holder, row
 from natp_studio.ui.parts.words import label, picture
 
 _ITEMS_AT_ONCE, _LINES_AT_ONCE = 10, 100
-_AROUND = 120
 _LOOKING = "The slides are being looked at."
 _NOTHING = "Nothing was found. Only people who use the deck can say how it is."
+_DECORATION = (
+    "Tick “Only decoration” where a picture tells nothing. Screen readers pass over it then. "
+    "Writing alt text takes the tick away."
+)
 _NO_GATE = "Nothing here keeps you from exporting."
 
 
 class Stumbles(QWidget):
-    """Shows findings. `keep(finding, words)` is called with what a person typed."""
+    """Shows findings. `keep(finding, words, decoration)` is called with what a person typed or ticked."""
 
-    def __init__(self, desk: Desk, keep: Callable[[ItemFinding, str], object]) -> None:
+    def __init__(self, desk: Desk, keep: Keep) -> None:
         super().__init__()
         look = self._look = desk.look
         self._keep = keep
@@ -40,9 +44,11 @@ class Stumbles(QWidget):
         self._asked: list[tuple[ItemFinding, ...]] = []
         self._rows: list[ItemRow] = []
         self._most = _ITEMS_AT_ONCE
+        self._wanted = ""
         self._told: tuple[ItemFinding, ...] = ()
         self._mended: tuple[ItemFinding, ...] = ()
         self._summary = free_words(_LOOKING)
+        self._decoration = free_words(_DECORATION, "small")
         self._inner = QVBoxLayout()
         fill(look, self._inner, gap="m")
         self._more = button(look, "Show more", "chevron-down", kind="small", act=self._show_more)
@@ -56,7 +62,7 @@ class Stumbles(QWidget):
                 card(
                     look,
                     label("What people may stumble over", "h2"),
-                    self._summary,
+                    column(look, self._summary, self._decoration, gap="xs"),
                     self._inner,
                     row(look, self._more, None),
                     self._told_fold,
@@ -72,15 +78,15 @@ class Stumbles(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in the order in which it stands."""
-        fields: list[QWidget] = [one for made in self._rows for one in made.fields]
-        return [*fields, self._more, self._told_fold.button, self._mended_fold.button]
+        answers = [one for made in self._rows for one in made.stops]
+        return [*answers, self._more, self._told_fold.button, self._mended_fold.button]
 
     def show_findings(self, found: Sequence[ItemFinding], *, mends: bool) -> None:
         """Show these; `mends` says whether the export mends what it can. Rows of the same items stay where they are."""
         mended: list[ItemFinding] = []
         left: list[ItemFinding] = []
         for one in found:
-            (mended if one.finding.mended and mends and not one.typed else left).append(one)
+            (mended if one.finding.mended and mends and not one.is_said else left).append(one)
         asked = [one for one in left if one.finding.ask is not Ask.NOTHING]
         groups = [tuple(group) for _, group in groupby(asked, lambda one: one.item.id)]
         told = tuple(one for one in left if one.finding.ask is Ask.NOTHING)
@@ -105,6 +111,10 @@ class Stumbles(QWidget):
         """Say why there are no findings."""
         self._summary.setText(words)
 
+    def focus_later(self, name: str) -> None:
+        """Give the field or box of this name the keyboard once it is there, if nothing else has it by then."""
+        self._wanted = name
+
     def keep_all(self) -> None:
         """Keep what was typed and not kept yet."""
         for made in self._rows:
@@ -116,7 +126,10 @@ class Stumbles(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _renew(self) -> None:
-        focused = next((one.accessibleName() for made in self._rows for one in made.fields if one.hasFocus()), "")
+        had = [one.accessibleName() for made in self._rows for one in made.stops if one.hasFocus()]
+        if not had and self._wanted and self.window().focusWidget() is None:
+            had = [self._wanted]
+        self._wanted = ""
         for made in self._rows:
             self._inner.removeWidget(made)
             made.hide()
@@ -124,8 +137,8 @@ class Stumbles(QWidget):
         self._rows = []
         self._add_rows()
         for made in self._rows:
-            for one in made.fields:
-                if focused and one.accessibleName() == focused:
+            for one in made.stops:
+                if one.accessibleName() in had:
                     one.setFocus()
 
     def _add_rows(self) -> None:
@@ -165,19 +178,18 @@ class Stumbles(QWidget):
         field.setFocus()
 
         def show() -> None:
-            above: QWidget | None = field if isValid(field) else None
-            while above is not None and not isinstance(above, QScrollArea):
-                above = above.parentWidget()
-            if isinstance(above, QScrollArea):
-                # First the item's picture, as far as there is room, then surely the field.
-                for made in self._rows:
-                    if field in made.fields:
-                        above.ensureWidgetVisible(made, 0, 0)
-                above.ensureWidgetVisible(field, 0, self._look.px(_AROUND))
+            if not isValid(field):
+                return
+            # First the item's picture, as far as there is room, then surely the field.
+            for made in self._rows:
+                if field in made.fields:
+                    bring_into_sight(made)
+            bring_into_sight(field)
 
         QTimer.singleShot(0, show)
 
     def _arrange(self) -> None:
+        self._decoration.setVisible(any(one.finding.may_decorate for group in self._asked for one in group))
         hidden = len(self._asked) - len(self._rows)
         self._more.setVisible(hidden > 0)
         self._more.setText(f"Show {count(min(hidden, _ITEMS_AT_ONCE), 'more', 'more')}")
@@ -192,10 +204,10 @@ class Stumbles(QWidget):
     @staticmethod
     def _words(asked: Sequence[ItemFinding], told: Sequence[ItemFinding], mended: Sequence[ItemFinding]) -> str:
         if asked:
-            done = sum(bool(one.typed) for one in asked)
-            things = count(len(asked), "thing")
-            written = f"{done:,} {'is' if done == 1 else 'are'}" if done else "None is"
-            return f"{things} only a person can say. {written} written."
+            written, decorating = sum(bool(one.typed) for one in asked), sum(one.decoration for one in asked)
+            done = f"{written:,} {'is' if written == 1 else 'are'}" if written else "None is"
+            only = f" {decorating:,} only {'decorates' if decorating == 1 else 'decorate'}." if decorating else ""
+            return f"{count(len(asked), 'thing')} only a person can say. {done} written.{only}"
         if told:
             return "There is nothing to write here."
         return "What was found is mended by the export." if mended else _NOTHING

@@ -96,6 +96,11 @@ class WhatToMake(QWidget):
         for made in self._rows:
             made.show_name(file_name(session, made.format))
 
+    def say_of_deck(self, words: str) -> None:
+        """Say what is unusual about the deck, "" for nothing."""
+        for made in self._rows:
+            made.say(words if made.format.name == "deck" else "")
+
     def show_outlook(self, outlook: Outlook) -> None:
         """Show which files will be replaced, what cannot be made, and whether the folder will do."""
         for made in self._rows:
@@ -146,15 +151,24 @@ class _FormatRow(QWidget):
         self._replaced = holder(
             row(look, column(look, picture(look, "info", "info_edge", 16), None), (label(REPLACED, "small"), 1))
         )
+        self._unusual = label("", "small")
+        self._unusual.hide()
         self._against = label("", "small")
         icon = column(look, 4, picture(look, ICONS.get(chosen.name, "file-text")), None)
-        told = column(look, self.box, label(self._what, "small"), self._file, self._replaced, self._against, gap="hair")
+        what = label(self._what, "small")
+        told = column(look, self.box, what, self._unusual, self._file, self._replaced, self._against, gap="hair")
         self.setLayout(row(look, icon, (told, 1), gap="m"))
         self.show_outlook(is_there=False, against="")
 
     def show_name(self, name: str) -> None:
         """Show the name of the file."""
         self._file.setText(name)
+        self._describe()
+
+    def say(self, words: str) -> None:
+        """Say what is unusual about it."""
+        self._unusual.setText(f"{words}." if words else "")
+        self._unusual.setHidden(not words)
         self._describe()
 
     def show_outlook(self, *, is_there: bool, against: str) -> None:
@@ -168,5 +182,5 @@ class _FormatRow(QWidget):
     def _describe(self) -> None:
         replaces = self._is_there and self.box.isChecked() and not self._why
         self._replaced.setHidden(not replaces)
-        told = (self._what, f"{self._file.text()}.", self._why or (REPLACED if replaces else ""))
+        told = (self._what, self._unusual.text(), f"{self._file.text()}.", self._why or (REPLACED if replaces else ""))
         self.box.setAccessibleDescription(" ".join(filter(None, told)))
