@@ -141,14 +141,16 @@ def name_of(wanted: dict) -> str:
 
 
 def library_items() -> Iterator[Item]:
+    credit = manifest()["credit"]
     for entry in manifest()["decks"]:
         for number, slide in enumerate(decks()[entry["file"]].slides, start=1):
             title = slide.shapes.title.text_frame.text
             note = entry["content_notes"].get(str(number), "")
-            yield Item(f"{entry['file']} {number}", ItemKind.SLIDE, title, content_note=note)
+            yield Item(f"{entry['file']} {number}", ItemKind.SLIDE, title, content_note=note, credit=credit)
     for video in manifest()["videos"]:
         tracks = tuple(CaptionTrack(t["file"], t["language"], t["label"]) for t in video["captions"])
-        yield Item(video["file"], ItemKind.VIDEO, video["title"], captions=tracks, content_note=video["content_note"])
+        note = video["content_note"]
+        yield Item(video["file"], ItemKind.VIDEO, video["title"], captions=tracks, content_note=note, credit=credit)
     for idea in ideas():
         yield Item(idea["title"], ItemKind.IDEA, idea["title"], text=idea["text"], cites=idea["cites"])
 

@@ -14,9 +14,14 @@ from natp_studio.papers.words import clean, one_line, shortened
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _LONGEST_NAME = 60
 # A row of a few lines stays on one page; a very long one may break, or it would leave half a page empty.
 _LONGEST_WHOLE_CELL = 600
+_MOST_KEPT_ROWS = 7
+# Twentieths of a point beside the words of a cell in a table of many columns.
+_TIGHT = 57
 
 
 def element(tag: str, **attributes: object) -> BaseOxmlElement:
@@ -36,17 +41,24 @@ def table(
     strong: int | None,
     fills: dict[int, str],
     cell_style: str,
+    tight: bool = False,
 ) -> BaseOxmlElement:
-    """A table with a header row. `fills` has the colour of rows, from 0; `cell_style` is a style's id."""
+    """A table with a header row. `fills` has the colour of rows, from 0; `cell_style` is a style's id.
+
+    A small table stays on one page. Of another a page never begins or ends with one row alone: the first row and the
+    last two stay with their neighbours. `tight` leaves less air beside the words of a cell.
+    """
+    is_small = len(rows) <= _MOST_KEPT_ROWS and sum(len(cell) for row in rows for cell in row) <= _LONGEST_WHOLE_CELL
     made = element("w:tbl")
-    made.append(_table_properties(name, widths_cm))
+    made.append(_table_properties(name, widths_cm, tight=tight))
     grid = element("w:tblGrid")
     for width in widths_cm:
         grid.append(element("w:gridCol", w=_twips(width)))
     made.append(grid)
     made.append(_row(header, widths_cm, "TableHead", is_header=True))
     for number, row in enumerate(rows):
-        made.append(_row(row, widths_cm, cell_style, strong=strong, fill=fills.get(number, "")))
+        keeps = number < len(rows) - 1 and (is_small or number in (0, len(rows) - 3, len(rows) - 2))
+        made.append(_row(row, widths_cm, cell_style, strong=strong, fill=fills.get(number, ""), keeps=keeps))
     return made
 
 
@@ -62,15 +74,27 @@ def checkbox(name: str) -> BaseOxmlElement:
     )
 
 
+def decoration() -> BaseOxmlElement:
+    """What marks a picture as decoration, to stand in its `wp:docPr`. Source: MS-ODRAWXML, `adec:decorative`."""
+    return parse_xml(
+        f'<a:extLst xmlns:a="{_A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+        f'<adec:decorative xmlns:adec="{_ADEC}" val="1"/></a:ext></a:extLst>'
+    )
+
+
 def _twips(centimetres: float) -> int:
     return round(centimetres * 1440 / 2.54)
 
 
-def _table_properties(name: str, widths_cm: Sequence[float]) -> BaseOxmlElement:
+def _table_properties(name: str, widths_cm: Sequence[float], *, tight: bool) -> BaseOxmlElement:
     properties = element("w:tblPr")
     properties.append(element("w:tblStyle", val="CalmTable"))
     properties.append(element("w:tblW", w=_twips(sum(widths_cm)), type="dxa"))
     properties.append(element("w:tblLayout", type="fixed"))
+    if tight:
+        margins = element("w:tblCellMar")
+        margins.extend(element(f"w:{side}", w=_TIGHT, type="dxa") for side in ("left", "right"))
+        properties.append(margins)
     properties.append(
         element("w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     )
@@ -86,6 +110,7 @@ def _row(
     is_header: bool = False,
     strong: int | None = None,
     fill: str = "",
+    keeps: bool = False,
 ) -> BaseOxmlElement:
     row = element("w:tr")
     properties = element("w:trPr")
@@ -102,15 +127,17 @@ def _row(
             box_properties.append(element("w:shd", val="clear", color="auto", fill=fill))
         box.append(box_properties)
         for place, line in enumerate(clean(cell).split("\n")):
-            box.append(_cell_paragraph(line, style_id, bold=column == strong and place == 0))
+            box.append(_cell_paragraph(line, style_id, bold=column == strong and place == 0, keeps=keeps))
         row.append(box)
     return row
 
 
-def _cell_paragraph(text: str, style_id: str, *, bold: bool) -> BaseOxmlElement:
+def _cell_paragraph(text: str, style_id: str, *, bold: bool, keeps: bool) -> BaseOxmlElement:
     paragraph = element("w:p")
     properties = element("w:pPr")
     properties.append(element("w:pStyle", val=style_id))
+    if keeps:
+        properties.append(element("w:keepNext"))
     paragraph.append(properties)
     run = element("w:r")
     if bold:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from natp_studio.domain.items import Item, ItemKind
-from natp_studio.domain.sessions import Block, ItemRef, Session
+from natp_studio.domain.sessions import Block, BlockKind, ItemRef, Session
+from natp_studio.domain.slide_words import PieceKind, SlidePiece, SlideWords
 from natp_studio.domain.timing import TimedBlock, running_order
 from natp_studio.domain.wording import listed
 from natp_studio.papers import plan_words
 from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.paper import Paper
-from natp_studio.papers.words import cut_paragraphs, key_lines, one_line
+from natp_studio.papers.slides import pieces_to_write, whole_title, write_pieces
+from natp_studio.papers.words import cut_paragraphs, one_line, slide_lines
 
 LONGEST_IDEA = 4_000
 _PICTURE_CM = 7.5
@@ -31,16 +34,17 @@ def write_handout(
     now: dt.date | None = None,
     pictures: Mapping[str, Path] | None = None,
     typeface: Typeface | None = None,
+    told: Mapping[str, SlideWords] | None = None,
 ) -> None:
     """Write the handout of a session for participants to `to` as a Word document.
 
     `items` has the library's items by id; what is missing is named by the title in the plan. `pictures` has picture
-    files by item id, shown with the words of their item; `typeface` goes inside the paper. `now` stands in the
-    document's properties, else the session's date does, else 1 January 2000: the same session gives the same bytes.
-    Notes of trainers are not in it. Raises OSError where `to` cannot be written, and Problem for a picture that cannot
-    be read.
+    files by item id, shown with the words of their item; `typeface` goes inside the paper. `told` has what slides say
+    by item id, with their tables; for others the library's words stand in. `now` stands in the document's properties,
+    else the session's date does, else 1 January 2000: the same session gives the same bytes. Notes of trainers are not
+    in it. Raises OSError where `to` cannot be written, and Problem for a picture that cannot be read.
     """
-    paper = Paper(session.title, now or session.date, typeface)
+    paper = Paper(session.title, now or session.date, typeface, "Handout")
     _about(paper, session)
     _what_happens(paper, session, items)
     paper.heading(2, "Good to know before you come")
@@ -48,7 +52,7 @@ def write_handout(
         paper.text("A content note says what may be hard to see or hear.")
     paper.to_write("Where the quiet place is:", 1)
     paper.to_write("How to ask for a change:", 1)
-    _what_is_shown(paper, session, items, pictures or {})
+    _what_is_shown(paper, session, _Shown(items, pictures or {}, told or {}))
     paper.heading(2, "What I noticed")
     paper.to_write("", 3)
     paper.heading(2, "The small change I will try")
@@ -101,36 +105,45 @@ def _what(block: Block, items: Mapping[str, Item]) -> str:
     return "\n".join(lines)
 
 
-def _what_is_shown(paper: Paper, session: Session, items: Mapping[str, Item], pictures: Mapping[str, Path]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is known of the items, by their ids."""
+
+    items: Mapping[str, Item]
+    pictures: Mapping[str, Path]
+    told: Mapping[str, SlideWords]
+
+
+def _what_is_shown(paper: Paper, session: Session, shown: _Shown) -> None:
     seen: set[str] = set()
     blocks = [
-        timed for timed in running_order(session) if timed.block.items or any(map(str.strip, timed.block.prompts))
+        timed
+        for timed in running_order(session)
+        # Lived experience may be spoken freely: it has its place here all the same.
+        if timed.block.items or any(map(str.strip, timed.block.prompts)) or timed.block.kind is BlockKind.LIVED
     ]
     if not blocks:
         return
     paper.heading(2, "What we talk about")
+    # Without it LibreOffice leaves a row of headings alone at the foot of a page.
+    paper.text("What is shown and asked in each part, in order.")
     for timed in blocks:
-        _block(paper, session, timed, items, pictures, seen)
+        _block(paper, session, timed, shown, seen)
 
 
-def _block(
-    paper: Paper,
-    session: Session,
-    timed: TimedBlock,
-    items: Mapping[str, Item],
-    pictures: Mapping[str, Path],
-    seen: set[str],
-) -> None:
+def _block(paper: Paper, session: Session, timed: TimedBlock, shown: _Shown, seen: set[str]) -> None:
     block = timed.block
     paper.heading(3, plan_words.title(block))
     led = f" Led by {plan_words.leaders(session, block)}." if session.leaders(block) else ""
-    paper.under_heading(f"{plan_words.span(timed)}.{led}")
-    for note in plan_words.content_notes(block, items):
+    notes = plan_words.content_notes(block, shown.items)
+    has_more = bool(notes or block.items or any(map(str.strip, block.prompts)))
+    paper.under_heading(f"{plan_words.span(timed)}.{led}", keeps=has_more)
+    for note in notes:
         paper.labelled("Content note", note, "Note")
     brief = []
     for ref in block.items:
-        item = items.get(ref.item)
-        if item is None or ref.item in seen or not _write_item(paper, item, pictures.get(ref.item)):
+        item = shown.items.get(ref.item)
+        if item is None or ref.item in seen or not _write_item(paper, item, shown):
             brief.append(_brief(ref, item, again=ref.item in seen))
         seen.add(ref.item)
     if brief:
@@ -142,33 +155,39 @@ def _block(
         paper.bullets(prompts)
 
 
-def _write_item(paper: Paper, item: Item, picture: Path | None) -> bool:
+def _write_item(paper: Paper, item: Item, shown: _Shown) -> bool:
     """Write an item that has words or a picture worth keeping; False where its title says it all."""
-    lines, is_cut = _kept(item)
-    if not lines and picture is None:
+    picture, told = shown.pictures.get(item.id), shown.told.get(item.id)
+    pieces, is_cut = _kept(item, told)
+    if not pieces and picture is None:
         return False
-    paper.heading(4, item.title)
+    paper.heading(4, whole_title(item.title, told))
     if picture is not None:
-        alt = " ".join(item.alt_texts) or f"{item.kind.word}: {item.title}"
+        alt = None if item.only_decorates else " ".join(item.alt_texts) or f"{item.kind.word}: {item.title}"
         paper.picture(picture, alt, _PICTURE_CM)
-    paper.lines(lines)
+    is_cited = item.kind is ItemKind.IDEA and bool(item.cites.strip())
+    write_pieces(paper, item.title, pieces, plan_words.EXAMPLE if item.example and not is_cited else "")
     if is_cut:
-        paper.text("This idea is longer. The people who lead the session have all of it.", "Small")
-    if item.kind is ItemKind.IDEA and item.cites.strip():
+        what = "idea" if item.kind is ItemKind.IDEA else "slide"
+        paper.text(f"This {what} is longer. The people who lead the session have all of it.", "Small")
+    if is_cited:
         paper.cited(item.cites, f"{plan_words.EXAMPLE}. Source" if item.example else "Source")
-    elif item.example:
-        paper.text(plan_words.EXAMPLE, "Small")
     return True
 
 
-def _kept(item: Item) -> tuple[list[tuple[str, bool]], bool]:
-    """The paragraphs of an item that are worth keeping, and whether an idea had to be cut."""
+def _kept(item: Item, told: SlideWords | None) -> tuple[list[SlidePiece], bool]:
+    """What is worth keeping of an item, and whether it had to be cut."""
     if item.kind is ItemKind.IDEA:
-        return cut_paragraphs(item.text, LONGEST_IDEA)
+        lines, is_cut = cut_paragraphs(item.text, LONGEST_IDEA)
+        return _pieces(lines), is_cut
     if item.kind is ItemKind.SLIDE:
-        lines = key_lines(item.text, item.title)
-        return [(line, len(lines) > 1) for line in lines], False
+        kept = SlideWords("", tuple(_pieces(slide_lines(item.text, item.title))))
+        return pieces_to_write(item.title, told or kept)
     return [], False
+
+
+def _pieces(lines: Iterable[tuple[str, bool]]) -> list[SlidePiece]:
+    return [SlidePiece(PieceKind.POINT if is_point else PieceKind.TEXT, line) for line, is_point in lines]
 
 
 def _brief(ref: ItemRef, item: Item | None, *, again: bool) -> str:
@@ -183,22 +202,21 @@ def _brief(ref: ItemRef, item: Item | None, *, again: bool) -> str:
 def _credits(paper: Paper, session: Session, items: Mapping[str, Item]) -> None:
     used = [items[key] for key in session.item_ids() if key in items]
     has_example = plan_words.has_example(session, items)
-    if not used and not has_example:
+    # Who is not named cannot be thanked: that is for the trainers to mend, and nothing to tell participants.
+    credited = [item for item in used if one_line(item.credit_line)]
+    # An idea that is printed has its source beside it.
+    others = (item for item in used if item.kind is not ItemKind.IDEA or not item.text.strip())
+    sources = list(dict.fromkeys(cites for item in others if (cites := one_line(item.cites))))
+    if not credited and not sources and not has_example:
         return
     paper.heading(2, "Thank you")
     if has_example:
         paper.labelled(plan_words.EXAMPLE, _ABOUT_EXAMPLES, "Note")
     by_credit: dict[str, list[str]] = {}
-    for item in used:
+    for item in credited:
         by_credit.setdefault(one_line(item.credit_line), []).append(plan_words.quoted(item.title))
-    unnamed = by_credit.pop("", [])
     for credit, titles in by_credit.items():
         paper.credited(credit, f"{plan_words.several(titles)}.")
-    if unnamed:
-        paper.credited("No contributor is named", f"{plan_words.several(unnamed)}.")
-    # An idea that is printed has its source beside it.
-    others = (item for item in used if item.kind is not ItemKind.IDEA or not item.text.strip())
-    sources = list(dict.fromkeys(cites for item in others if (cites := one_line(item.cites))))
     if sources:
         paper.heading(3, "Sources")
         for source in sources:

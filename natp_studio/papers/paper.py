@@ -25,7 +25,7 @@ from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.word_styles import PAUSE_PAPER
 from natp_studio.papers.words import one_line, paragraphs
 
-LONGEST_HEADING = 120
+# What stands on one line of the footer with the page numbers behind it.
 LONGEST_FOOTER = 60
 UNTITLED = "Untitled"
 LONGEST_ALT_TEXT = 500
@@ -34,9 +34,10 @@ _MOST_PIXELS = 1200
 _PIXELS_A_CM = 40
 _JPEG_QUALITY = 85
 _PHOTOS = ("JPEG", "MPO", "WEBP")
-# Points between a table or lines to write on and the text behind it, and between a list and such text.
+# Points between a table or lines to write on and what is behind it, and between a list and what is behind it.
 _BEHIND_TABLE = 10
 _BEHIND_LIST = 6
+_LISTS = ("List Bullet", "List Bullet 2", "Numbered")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # The oldest date that a zip can hold: the same paper has the same bytes whenever it is written.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -45,12 +46,14 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 class Paper:
     """A Word document that grows from top to bottom."""
 
-    def __init__(self, title: str, made: dt.date | None, typeface: Typeface | None = None) -> None:
+    def __init__(self, title: str, made: dt.date | None, typeface: Typeface | None = None, kind: str = "") -> None:
+        """Begin a paper with its title. `kind` stands in the footer where the title is too long for one line."""
         self._document = style.new_paper(title, made, typeface)
         self._level = 0
         self._space = 0
         self._last_style = ""
-        self._foot(one_line(title, LONGEST_FOOTER))
+        whole = one_line(title)
+        self._foot(whole if len(whole) <= LONGEST_FOOTER else kind)
         self.heading(1, title)
 
     def heading(self, level: int, text: str) -> None:
@@ -58,15 +61,20 @@ class Paper:
         if level > self._level + 1:
             raise ValueError(f"a heading of level {level} behind one of level {self._level}")
         self._level = level
-        self._add(f"Heading {level}", one_line(text, LONGEST_HEADING) or UNTITLED)
+        self._add(f"Heading {level}", one_line(text) or UNTITLED)
 
     def text(self, text: str, style_name: str = "Normal") -> None:
         """One paragraph."""
         self._add(style_name, one_line(text))
 
-    def under_heading(self, text: str) -> None:
-        """A small line that belongs to a heading and stays with what follows."""
+    def under_heading(self, text: str, *, keeps: bool = True) -> None:
+        """A small line that belongs to a heading and, where it `keeps`, stays with what follows."""
         self.text(text, "Small")
+        if keeps:
+            self.keep_last()
+
+    def keep_last(self) -> None:
+        """What was written last stays on one page with what follows."""
         self._last.paragraph_format.keep_with_next = True
 
     def body(self, text: str) -> None:
@@ -77,6 +85,13 @@ class Paper:
         """Paragraphs, each with True where it is a point of a list."""
         for line, is_point in lines:
             self.text(line, "List Bullet" if is_point else "Normal")
+
+    def point(self, text: str, *, inner: bool = False, number: str = "") -> None:
+        """A point of a list, or one below another; with a number of its own where it has one ("2.")."""
+        if number:
+            self._add("Numbered").add_run(f"{one_line(number)}\t{one_line(text)}")
+        else:
+            self.text(text, "List Bullet 2" if inner else "List Bullet")
 
     def fact(self, label: str, value: str) -> None:
         """A label in bold and what it says, side by side."""
@@ -146,12 +161,13 @@ class Paper:
         strong: int | None = None,
         shaded: Collection[int] = (),
         cell_style: str = "Table Text",
+        tight: bool = False,
     ) -> None:
         """A table with a header row that repeats on each page. `name` is what a screen reader calls it.
 
         A line break in a cell starts a new paragraph, a tab goes to the style's next stop. `strong` is the column
         whose first line is bold; `shaded` has the rows, from 0, on a darker paper. Widths are centimetres and should
-        fill the text width.
+        fill the text width; `tight` leaves less air beside the words of many columns.
         """
         made = elements.table(
             name,
@@ -161,24 +177,27 @@ class Paper:
             strong=strong,
             fills=dict.fromkeys(shaded, PAUSE_PAPER),
             cell_style=cell_style.replace(" ", ""),
+            tight=tight,
         )
         self._document.element.body.sectPr.addprevious(made)
         self._space = _BEHIND_TABLE
 
-    def picture(self, path: Path, alt_text: str, width_cm: float) -> None:
+    def picture(self, path: Path, alt_text: str | None, width_cm: float) -> None:
         """A picture in line with the text, at most `width_cm` wide. Raises Problem for one that cannot be read.
 
         Any kind that Pillow reads: it is turned as its camera says, made smaller for paper, and a moving one stands
-        still. Raises ValueError without alt text.
+        still. None as alt text marks it as decoration. Raises ValueError where the alt text is empty.
         """
-        words = one_line(alt_text, LONGEST_ALT_TEXT)
-        if not words:
+        words = one_line(alt_text or "", LONGEST_ALT_TEXT)
+        if not words and alt_text is not None:
             raise ValueError("a picture on paper needs alt text")
         data, (width, height) = _for_paper(path)
         shown = min(width_cm, width / _PIXELS_A_CM, TALLEST_PICTURE_CM * width / height)
         shape = self._add("Normal").add_run().add_picture(io.BytesIO(data), width=Cm(shown))
         inline = shape._inline  # noqa: SLF001
         inline.docPr.set("descr", words)
+        if alt_text is None:
+            inline.docPr.append(elements.decoration())
         # Where the file says nothing, LibreOffice leaves room around the picture.
         for side in "TBLR":
             inline.set(f"dist{side}", "0")
@@ -200,7 +219,7 @@ class Paper:
         paragraph = self._document.add_paragraph(text, style_name)
         if self._space and not style_name.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(self._space)
-        elif self._last_style == "List Bullet" and style_name == "Normal":
+        elif self._last_style in _LISTS and style_name not in _LISTS and not style_name.startswith("Heading"):
             paragraph.paragraph_format.space_before = Pt(_BEHIND_LIST)
         self._space = 0
         self._last, self._last_style = paragraph, style_name
@@ -209,7 +228,7 @@ class Paper:
     def _foot(self, title: str) -> None:
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.style = "Footer"
-        paragraph.add_run(f"{title}, page ")
+        paragraph.add_run(f"{title}, page " if title else "Page ")
         _add_field(paragraph, "PAGE")
         paragraph.add_run(" of ")
         _add_field(paragraph, "NUMPAGES")

@@ -10,7 +10,6 @@ from natp_studio.domain.timing import TimedBlock, ends, running_order
 from natp_studio.domain.wording import clock, count, duration, listed, long_date
 from natp_studio.papers.words import one_line
 
-LONGEST_TITLE = 160
 LONGEST_NAME = 60
 LONGEST_NAME_IN_TABLE = 30
 EXAMPLE = "Example content"
@@ -60,12 +59,12 @@ def _leaders(session: Session, block: Block, most: int) -> list[str]:
 
 def title(block: Block) -> str:
     """A block's title on one line, or what kind of block it is where it has none."""
-    return one_line(block.title, LONGEST_TITLE) or block.kind.word
+    return one_line(block.title) or block.kind.word
 
 
-def quoted(words: str, most: int = LONGEST_TITLE) -> str:
-    """A title in quotation marks, cut to `most` characters."""
-    return f"“{one_line(words, most)}”"
+def quoted(words: str) -> str:
+    """A title in quotation marks, whole."""
+    return f"“{one_line(words)}”"
 
 
 def several(words: Iterable[str], most: int = 12) -> str:

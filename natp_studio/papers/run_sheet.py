@@ -15,12 +15,10 @@ from natp_studio.papers.embedding import Typeface
 from natp_studio.papers.paper import Paper
 from natp_studio.papers.words import one_line
 
-# The table is to be taken in at a glance; each block's section has the whole words.
-LONGEST_IN_TABLE = 90
-LONGEST_IN_LIST = 70
 MOST_IN_LIST = 6
 _HEADER = ("Start", "End", "Minutes", "Block and content note", "Who leads", "Items")
-_WIDTHS_CM = (1.6, 1.6, 2.0, 6.9, 2.7, 2.2)
+# Each column holds its longest word (“Minutes”, “experience”, “adaptation”) at 12 points.
+_WIDTHS_CM = (1.5, 1.5, 2.0, 6.5, 2.65, 2.85)
 _NOTHING = "None"
 
 
@@ -37,7 +35,7 @@ def write_run_sheet(
     `now` stands in the document's properties, else the session's date does, else 1 January 2000: the same session
     gives the same bytes. Raises OSError where `to` cannot be written.
     """
-    paper = Paper(f"Run sheet: {one_line(session.title)}", now or session.date, typeface)
+    paper = Paper(f"Run sheet: {one_line(session.title)}", now or session.date, typeface, "Run sheet")
     order = running_order(session)
     paper.fact("When", plan_words.when(session))
     if session.place.strip():
@@ -54,6 +52,8 @@ def write_run_sheet(
     paper.checklist(_before(session, order, items))
     if order:
         paper.heading(2, "Block by block")
+        # Without it LibreOffice leaves a row of headings alone at the foot of a page.
+        paper.text("What to say, ask and show in each block, in order.")
         for timed in order:
             _block(paper, session, timed, items)
     paper.save(to)
@@ -63,10 +63,10 @@ def _table(paper: Paper, session: Session, order: tuple[TimedBlock, ...], items:
     rows = []
     for timed in order:
         block = timed.block
-        name, kind = one_line(plan_words.title(block), LONGEST_IN_TABLE), block.kind.word
+        name, kind = plan_words.title(block), block.kind.word
         about = [name] if name.casefold() == kind.casefold() else [name, kind]
         notes = plan_words.content_notes(block, items)
-        about.extend(f"Content note: {one_line(note, LONGEST_IN_TABLE)}" for note in notes)
+        about.extend(f"Content note: {note}" for note in notes)
         rows.append(
             (
                 clock(timed.starts),
@@ -138,7 +138,7 @@ def _before(session: Session, order: tuple[TimedBlock, ...], items: Mapping[str,
 
 
 def _short(title: str) -> str:
-    return plan_words.quoted(title, LONGEST_IN_LIST)
+    return plan_words.quoted(title)
 
 
 def _several(titles: Iterable[str]) -> str:
@@ -157,13 +157,15 @@ def _block(paper: Paper, session: Session, timed: TimedBlock, items: Mapping[str
         parts.append(f"Who leads: {plan_words.leaders(session, block)}")
     if block.kind.always_stays:
         parts.append("Always stays")
-    paper.under_heading(". ".join(parts) + ".")
-    for note in plan_words.content_notes(block, items):
+    notes = plan_words.content_notes(block, items)
+    prompts = [line for prompt in block.prompts if (line := one_line(prompt))]
+    has_more = bool(notes or block.notes.strip() or prompts or block.items)
+    paper.under_heading(". ".join(parts) + ".", keeps=has_more)
+    for note in notes:
         paper.labelled("Content note", note, "Note")
     if block.notes.strip():
         paper.heading(4, "Notes")
         paper.body(block.notes)
-    prompts = [line for prompt in block.prompts if (line := one_line(prompt))]
     if prompts:
         paper.heading(4, "Prompts")
         paper.bullets(prompts)

@@ -38,9 +38,9 @@ def new_paper(title: str, made: dt.date | None, typeface: Typeface | None = None
     """An empty A4 document: title, language and dates set, styles ready, page numbers at the foot.
 
     `made` stands as the date of its making, so that the same paper has the same bytes tomorrow. Paragraph styles:
-    Normal, Heading 1 to 4, Fact, List Bullet, Checklist, Note, Small, Writing Line, Table Text, Table Head,
-    Key, Footer; character styles: Strong, Hyperlink; the table style is Calm Table. The typeface is embedded where its
-    files are given; else a laptop that lacks it shows Arial.
+    Normal, Heading 1 to 4, Fact, List Bullet, List Bullet 2, Numbered, Checklist, Note, Small, Writing Line,
+    Table Text, Table Head, Key, Footer; character styles: Strong, Hyperlink; the table style is Calm Table. The
+    typeface is embedded where its files are given; else a laptop that lacks it shows Arial.
     """
     document = Document(io.BytesIO(_package(embedded(typeface) if typeface else ())))
     properties = document.core_properties
@@ -117,7 +117,7 @@ def _document() -> str:
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14">'
         '<w:body><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" '
-        'w:header="680" w:footer="680" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        'w:header="680" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 
 
@@ -151,10 +151,14 @@ def _fonts(fonts: Sequence[EmbeddedFont]) -> str:
 
 
 def _numbering() -> str:
-    return (
-        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="454" w:hanging="340"/></w:pPr>'
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{454 * (depth + 1)}" w:hanging="340"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:hint="default"/><w:color w:val="{HEADING_INK}"/></w:rPr>'
-        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        "</w:lvl>"
+        for depth, sign in enumerate("•–")
+    )
+    return (
+        f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f'{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )

@@ -66,11 +66,13 @@ def _headings() -> str:
 
 
 def _lists() -> str:
-    bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    bullet, inner = (f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>' for depth in (0, 1))
     return "".join(
         (
             _paragraph("Fact", f"{_tab(1814)}{_spacing(0, 3)}{_indent(1814, 1814)}"),
             _paragraph("List Bullet", f"{bullet}{_spacing(0, 4)}{_indent(454, 340)}"),
+            _paragraph("List Bullet 2", f"{inner}{_spacing(0, 4)}{_indent(908, 340)}"),
+            _paragraph("Numbered", f"{_tab(567)}{_spacing(0, 4)}{_indent(567, 453)}"),
             _paragraph("Checklist", f"{_tab(567)}{_spacing(0, 6)}{_indent(567, 567)}"),
         )
     )

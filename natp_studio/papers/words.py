@@ -13,7 +13,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile(r"^\s*(?:[•‣▪◦●○*·–—-]|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _SOURCES = re.compile(r"(?:sources?|references?):\s", re.IGNORECASE)
-_ONLY_SIGNS = re.compile(r"[\W\d_]*")
+_ONLY_SIGNS = re.compile(r"\d{0,2}|[\W_]*")
 
 
 def clean(text: str) -> str:
@@ -65,25 +65,18 @@ def cut_paragraphs(text: str, most: int) -> tuple[list[tuple[str, bool]], bool]:
     return kept, False
 
 
-def key_lines(text: str, title: str, most_lines: int = 6, most: int = 360) -> list[str]:
-    """What is worth keeping of a slide's text: its first lines, without title, sources, page numbers and repeats.
+def slide_lines(text: str, title: str) -> list[tuple[str, bool]]:
+    """All lines of a slide's text as the library keeps it, each with True where there are several: points of a list.
 
-    Cells of a table's row, which the library keeps apart with bars, read as "first: second; third".
-
-    At most `most_lines` lines and some `most` characters; the last line ends in "…" where more came.
+    Its title is not said again, nor a line without words, such as a page number. Cells of a table's row, which the
+    library keeps apart with bars, read as "first: second; third".
     """
-    seen = {one_line(title).casefold(), ""}
-    kept: list[str] = []
-    room = most
-    for line, _ in paragraphs(text):
-        folded = line.casefold()
-        if folded in seen or _ONLY_SIGNS.fullmatch(line) or _SOURCES.match(line):
-            continue
-        seen.add(folded)
-        if len(kept) == most_lines or room < min(len(line), 40):
-            if kept and not kept[-1].endswith(_ELLIPSIS):
-                kept[-1] = f"{kept[-1]} {_ELLIPSIS}"
-            break
-        kept.append(shortened(line.replace(" | ", ": ", 1).replace(" | ", "; "), room))
-        room -= len(kept[-1])
-    return kept
+    wanted = one_line(title).casefold()
+    found = [line for line, _ in paragraphs(text) if line.casefold() != wanted and not _ONLY_SIGNS.fullmatch(line)]
+    rows = [line.strip(" |").replace(" | ", ": ", 1).replace(" | ", "; ") for line in found]
+    return [(line, len(rows) > 1) for line in rows]
+
+
+def is_source(line: str) -> bool:
+    """True for a line of a slide that names its sources."""
+    return _SOURCES.match(line) is not None

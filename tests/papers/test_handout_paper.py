@@ -62,7 +62,7 @@ def test_what_will_happen_is_a_table_with_breaks_and_content_notes(
     assert "Break at 10:21 (5 minutes)." in words(to)
 
 
-def test_slides_are_shortened_and_ideas_are_whole(session: Session, library: Library, to: Path) -> None:
+def test_slides_and_ideas_are_whole(session: Session, library: Library, to: Path) -> None:
     write_handout(session, library, to)
     text = words(to)
     assert "Ask one question at a time.\nWait for the answer.\nAlso shown" in text
@@ -86,7 +86,8 @@ def test_contributors_are_thanked_as_they_word_it_and_example_content_says_so(
     text = words(to)
     assert "Words and drawings by Maya R.\n“Processing time”." in text
     assert "Tom\n“The other chair” and “Lights”." in text
-    assert "No contributor is named\n“Questions”." in text
+    assert "No contributor" not in text
+    assert "“Questions”" not in text.split("Thank you")[1], "that nobody is named is not for participants"
     assert "Some of what is here is example content" in text
     without = {key: item for key, item in library.items() if not item.example}
     write_handout(session, without, to)
@@ -139,8 +140,8 @@ def test_texts_of_any_length_make_a_handout_that_can_be_read(to: Path) -> None:
     assert_is_accessible(to)
     text = words(to)
     assert "This idea is longer." in text
-    assert max(len(line) for _, line in headings(to)) <= 120
-    assert max(map(len, text.split("\n"))) <= 10_000
+    assert (1, ("Session " * 200).strip()) in headings(to), "a title is never cut"
+    assert "This slide is longer." in text
     assert text.count("A sentence of words.") * len("A sentence of words. ") <= LONGEST_IDEA
     assert "“Empty” (adaptation idea)" in text
 

@@ -5,7 +5,7 @@ from docx.oxml.parser import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from natp_studio.papers.words import clean, cut_paragraphs, key_lines, one_line, paragraphs, shortened
+from natp_studio.papers.words import clean, cut_paragraphs, one_line, paragraphs, shortened, slide_lines
 
 
 @given(st.text(st.characters()))
@@ -47,13 +47,17 @@ def test_points_of_lists_are_known_however_they_are_written() -> None:
     ]
 
 
-def test_a_slide_keeps_its_first_lines_without_title_numbers_and_repeats() -> None:
-    text = "My title\n\nOne.\nOne.\n12\n—\nTwo.\nThree.\nFour."
-    assert key_lines(text, "my  Title") == ["One.", "Two.", "Three.", "Four."]
-    assert key_lines(text, "my title", most_lines=2) == ["One.", "Two. …"]
-    assert key_lines("", "Title") == []
-    (line,) = key_lines("word " * 20_000, "Title")
-    assert len(line) <= 360
+def test_a_slide_keeps_all_its_lines_without_title_and_page_numbers() -> None:
+    many = [f"Line {number}." for number in range(30)]
+    assert slide_lines("\n".join(["My title", "", "12", "—", *many]), "my  Title") == [(line, True) for line in many]
+    assert slide_lines("", "Title") == []
+    assert slide_lines("One.", "Title") == [("One.", False)]
+    (line,) = slide_lines("word " * 2_000, "Title")
+    assert line == (("word " * 2_000).strip(), False)
+
+
+def test_the_cells_of_a_table_row_are_told_apart_also_where_the_first_is_empty() -> None:
+    assert slide_lines(" | Q1 | Q2\nEurope | 1 | 2", "Sales") == [("Q1: Q2", True), ("Europe: 1; 2", True)]
 
 
 def test_a_long_text_is_cut_where_the_room_ends() -> None:

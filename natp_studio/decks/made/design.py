@@ -14,7 +14,7 @@ from pptx.presentation import Presentation as PptxPresentation
 from pptx.slide import SlideLayout
 from pptx.util import Emu, Pt
 
-from natp_studio.decks.xml import Element, find, find_all, parse, qn, serialised
+from natp_studio.decks.xml import Element, declared, find, find_all, parse, qn, serialised
 
 INK, PAPER, ACCENT, QUIET = "1F2628", "FCFBF8", "1E5B66", "4D585B"
 TYPEFACE = "Arial"
@@ -143,16 +143,8 @@ def _bar(design: Design) -> Element:
     """The one ornament: a bar of the strong colour at the left edge, marked as decorative."""
     height = design.presentation.slide_height
     width = round(design.presentation.slide_width * 0.014)
-    namespaces = " ".join(
-        f'xmlns:{prefix}="{uri}"'
-        for prefix, uri in (
-            ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
-            ("p", "http://schemas.openxmlformats.org/presentationml/2006/main"),
-            ("adec", "http://schemas.microsoft.com/office/drawing/2017/decorative"),
-        )
-    )
     return etree.fromstring(
-        f'<p:sp {namespaces}><p:nvSpPr><p:cNvPr id="90" name="Bar"><a:extLst>'
+        f'<p:sp {declared("a", "p", "adec")}><p:nvSpPr><p:cNvPr id="90" name="Bar"><a:extLst>'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst></p:cNvPr>'
         '<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'

@@ -13,8 +13,9 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from natp_studio.decks.drawing.measures import EMU_PER_POINT
 from natp_studio.decks.made.design import Box, Design, new_design
-from natp_studio.decks.made.fitting import EMU_PER_POINT, in_pages, lines_of, shortened
+from natp_studio.decks.made.fitting import LINE_HEIGHT, fitting_points, in_pages, lines_in, lines_of, shortened
 from natp_studio.decks.made.sound_sign import sound_sign
 from natp_studio.decks.made.upright import upright
 from natp_studio.decks.made.values import (
@@ -28,11 +29,15 @@ from natp_studio.decks.made.values import (
     WordsSlide,
 )
 from natp_studio.decks.merging.plan import Attachment
+from natp_studio.decks.slide_tree import mark_decorative
 from natp_studio.decks.xml import qn
 
 # Text sizes in points for a slide of 13.333 by 7.5 inches. Few words are set larger, many a little smaller.
 _FEW_POINTS, _WORDS_POINTS, _LEAST_POINTS, _SMALL_POINTS = 28, 24, 20, 14
 _FEW_LINES = 6
+_LEAST_TITLE_POINTS = 20
+# What the title of an opening may take, in points, and how many lines a source.
+_OPENING_TITLE, _MOST_SMALL_LINES = 230, 5
 # For tables also the air around the words of a cell, in inches.
 _TABLE_SIZES = ((20, 0.08), (18, 0.06))
 _GAP = 10
@@ -79,13 +84,15 @@ class _Maker:
         return ()
 
     def _opening(self, slide: OpeningSlide) -> None:
-        made = self._new(self.design.opening, slide.title, slide.notes, size=48, lines=4)
+        made = self._new(self.design.opening, slide.title, slide.notes, size=48, height=_OPENING_TITLE)
         self._write(made.placeholders[1].text_frame, slide.lines)
         self._speak(made)
 
     def _words(self, slide: WordsSlide) -> None:
         body = self.design.body
+        footnote = self._footnote_place(slide.small)
         height = body.height - (self.design.footnote.height if slide.small else 0)
+        height -= max(0, self.design.footnote.top - footnote.top)
         points = self._points_for(slide.lines, body.width, height)
         for page in in_pages(slide.lines, body.width, height, points * self.design.scale, _GAP):
             made = self._new(self.design.words, slide.title, slide.notes)
@@ -94,7 +101,7 @@ class _Maker:
                 frame._element.getparent().remove(frame._element)  # noqa: SLF001  an empty placeholder asks for text
             else:
                 self._write(frame.text_frame, page, points=points, bullets=slide.bullets and len(slide.lines) > 1)
-            self._footnote(made, slide.small)
+            self._footnote(made, slide.small, footnote)
             self._speak(made)
 
     def _points_for(self, lines: Sequence[str], width: int, height: int) -> int:
@@ -107,7 +114,7 @@ class _Maker:
         return next(fitting, _LEAST_POINTS)
 
     def _pause(self, slide: PauseSlide) -> None:
-        made = self._new(self.design.opening, slide.title, slide.notes, size=48, lines=3)
+        made = self._new(self.design.opening, slide.title, slide.notes, size=48, height=_OPENING_TITLE)
         self._write(made.placeholders[1].text_frame, slide.lines)
         made.background.fill.solid()
         made.background.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
@@ -193,20 +200,27 @@ class _Maker:
         )
         picture.name = _clean(name)
         picture._element.nvPicPr.cNvPr.set("descr", _clean(alt_text))  # noqa: SLF001
+        if not alt_text:
+            mark_decorative(picture._element)  # noqa: SLF001
         return int(picture.shape_id)
 
-    def _new(self, layout: Any, title: str, notes: str, *, size: int = 34, lines: int = 2) -> Slide:
+    def _new(self, layout: Any, title: str, notes: str, *, size: int = 34, height: float = 100) -> Slide:
+        """A slide with its title; `height` are points that the title may take. A long one gets smaller."""
         made = self.design.presentation.slides.add_slide(layout)
-        points = size * self.design.scale
-        for smaller in (1.0, 0.85, 0.75):
-            if lines_of(title, self.design.title.width, points * smaller, bold=True) <= lines:
-                break
-        words = shortened(_clean(title), self.design.title.width, points * smaller, lines, bold=True)
+        scale, width, whole = self.design.scale, self.design.title.width, " ".join(_clean(title).split())
+        room = round(height * scale * EMU_PER_POINT)
+        sizes = [points * scale for points in range(size, _LEAST_TITLE_POINTS - 1, -2)]
+        points = fitting_points(whole, width, room, sizes, bold=True)
+        words = whole
+        if points is None:
+            points = sizes[-1]
+            words = shortened(whole, width, points, lines_in(room, points), bold=True)
+            notes = f"The whole title: {whole}\n{notes}"
         frame = made.shapes.title
         assert frame is not None, "every layout of ours has a title"
         frame.text_frame.text = self._unique(words)
-        if smaller < 1:
-            frame.text_frame.paragraphs[0].runs[0].font.size = Emu(self.design.points(size * smaller))
+        if points < sizes[0]:
+            frame.text_frame.paragraphs[0].runs[0].font.size = Emu(self.design.points(points / scale))
         if notes.strip():
             made.notes_slide.notes_text_frame.text = _clean(notes)
         return made
@@ -228,17 +242,26 @@ class _Maker:
             if not bullets:
                 _without_bullet(paragraph._p)  # noqa: SLF001
 
-    def _footnote(self, made: Slide, text: str) -> None:
+    def _footnote_place(self, text: str) -> Box:
+        """Where a line such as a source stands: a long one takes more room upwards."""
+        box, points = self.design.footnote, self._footnote_points
+        lines = min(_MOST_SMALL_LINES, lines_of(" ".join(text.split()), box.width, points))
+        height = max(box.height, round(lines * points * LINE_HEIGHT * EMU_PER_POINT))
+        return Box(box.left, box.top + box.height - height, box.width, height)
+
+    @property
+    def _footnote_points(self) -> float:
+        return max(12.0, round(_SMALL_POINTS * self.design.scale))
+
+    def _footnote(self, made: Slide, text: str, box: Box) -> None:
         if not text:
             return
-        box = self.design.footnote
         frame = made.shapes.add_textbox(Emu(box.left), Emu(box.top), Emu(box.width), Emu(box.height)).text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-        points = _SMALL_POINTS * self.design.scale
-        frame.text = shortened(_clean(text), box.width, points, 2)
+        frame.text = shortened(_clean(text), box.width, self._footnote_points, _MOST_SMALL_LINES)
         font = frame.paragraphs[0].runs[0].font
-        font.size = Pt(max(12, round(points)))
+        font.size = Pt(self._footnote_points)
         font.color.rgb = RGBColor(0x4D, 0x58, 0x5B)
 
     def _speak(self, made: Slide) -> None:
@@ -260,7 +283,7 @@ def _row_height(row: Sequence[str], widths: Sequence[int], points: float, paddin
         lines_of(cell, width - 2 * padding, points, bold=column == 0)
         for column, (cell, width) in enumerate(zip(row, widths, strict=True))
     )
-    return lines * round(points * 1.2 * EMU_PER_POINT) + 2 * padding
+    return lines * round(points * LINE_HEIGHT * EMU_PER_POINT) + 2 * padding
 
 
 def _rows_in_pages(heights: Sequence[int], room: int) -> list[list[int]]:

@@ -50,7 +50,7 @@ class PauseSlide:
 
 @dataclass(frozen=True, slots=True)
 class PictureSlide:
-    """A title and a picture as large as fits."""
+    """A title and a picture as large as fits. Without `alt_text` the picture is marked as decoration."""
 
     title: str
     picture: Path
