@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from natp_studio.domain.wording import listed
+
+_PLACE = re.compile(r"(?P<deck>.+), slide (?P<number>\d+)", re.DOTALL)
 
 
 class Outcome(StrEnum):
@@ -23,12 +28,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One line: what became of what, where it was, and why, in words a trainer reads."""
+    """One line: what became of what, where it was, and why, in words a trainer reads.
+
+    `times` is how many lines stand together in it, see `together`.
+    """
 
     outcome: Outcome
     what: str
     where: str
     why: str = ""
+    times: int = 1
 
     @property
     def under_title(self) -> str:
@@ -80,6 +89,9 @@ def to_check(what: str, where: str, why: str) -> ReportLine:
     return ReportLine(Outcome.TO_CHECK, what, where, why)
 
 
+# Why a picture in a deck is to be checked, wherever it is told.
+DAMAGED_PICTURE = "it is damaged, and shows as a grey box or only a part of it; put it in again from the original"
+
 # What an outcome is called above its lines, in the order in which a trainer should meet them.
 _TITLES = {
     Outcome.LEFT_OUT: "Left out",
@@ -95,6 +107,44 @@ _TITLES = {
 
 
 def in_groups(lines: Sequence[ReportLine]) -> tuple[tuple[str, tuple[ReportLine, ...]], ...]:
-    """The lines in groups of one outcome, each with its title; what is lost comes first."""
-    groups = ((title, tuple(line for line in lines if line.outcome is outcome)) for outcome, title in _TITLES.items())
+    """The lines in groups of one outcome, each with its title; what is lost comes first.
+
+    What is the same for several slides is said once, see `together`.
+    """
+    said = together(lines)
+    groups = ((title, tuple(line for line in said if line.outcome is outcome)) for outcome, title in _TITLES.items())
     return tuple((title, told) for title, told in groups if told)
+
+
+def together(lines: Sequence[ReportLine]) -> tuple[ReportLine, ...]:
+    """The lines, with those that say the same of several slides of one deck as one: “Slides 1 to 14 of a.pptx”."""
+    same: dict[tuple[str, str, str, str, str], list[ReportLine]] = {}
+    numbers: dict[tuple[str, str, str, str, str], list[int]] = {}
+    for place, line in enumerate(lines):
+        found = _PLACE.fullmatch(line.where)
+        key = (str(line.outcome), line.what, line.why, found["deck"] if found else "", "" if found else str(place))
+        same.setdefault(key, []).append(line)
+        if found:
+            numbers.setdefault(key, []).append(int(found["number"]))
+    said = []
+    for key, alike in same.items():
+        slides = sorted(set(numbers.get(key, ())))
+        if len(slides) < 2:
+            said.extend(alike)
+            continue
+        what = "each slide" if key[1] == "the slide" else key[1]
+        where = f"Slides {listed(_ranges(slides))} of {key[3]}"
+        said.append(ReportLine(alike[0].outcome, what, where, key[2], len(alike)))
+    return tuple(said)
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Sorted numbers with three or more in a row as "1 to 3"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    for run in runs:
+        yield from [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)

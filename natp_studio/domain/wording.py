@@ -22,6 +22,7 @@ _MONTHS = (
     "December",
 )
 
+_FILE_NAME = re.compile(r"\w\.\w{2,5}(?=$|, )")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})|(\d{2}))?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})")
@@ -67,6 +68,11 @@ def listed(words: Iterable[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def begun(words: str) -> str:
+    """Words as they begin a sentence. A file's name stays as it is: “typical 4-3.pptx, slide 2”."""
+    return words if _FILE_NAME.search(words) else f"{words[:1].upper()}{words[1:]}"
 
 
 def clock_of(words: str) -> dt.time | None:

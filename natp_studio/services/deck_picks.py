@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from natp_studio.decks.composing import CarriedSlide, Composition, Part, compose
 from natp_studio.decks.made.values import MediaSlide, WordsSlide
 from natp_studio.decks.mended import compose_mended
-from natp_studio.decks.merging.plan import CaptionFile, Merged, size_of
+from natp_studio.decks.merging.plan import CaptionFile, Merged
 from natp_studio.domain.captions import read_captions, transcript, write_webvtt
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.languages import language_of
@@ -24,6 +24,7 @@ from natp_studio.media.poster import poster
 from natp_studio.media.probe import probe
 from natp_studio.services.deck_plans import DeckWishes, media_slide
 from natp_studio.services.playable import playable
+from natp_studio.services.targets import check_target
 from natp_studio.services.worker import Worker
 from natp_studio.store.files import files_as_problems, whole_file
 
@@ -47,22 +48,33 @@ def read_picks(path: Path) -> list[Mapping[str, Any]]:
         raise Problem("This file is not JSON.", path.name, _ADVICE) from error
     if not isinstance(held, list) or not all(isinstance(pick, dict) for pick in held):
         raise Problem("This file is not a list of picks.", path.name, _ADVICE)
+    if not held:
+        raise Problem("There are no slides to put into a deck.", path.name, _ADVICE)
     return held
 
 
 def deck_from_picks(
-    picks: Path, to: Path, worker: Worker, progress: Progress | None = None, wishes: DeckWishes = AS_THEY_ARE
+    picks: Path,
+    to: Path,
+    worker: Worker,
+    progress: Progress | None = None,
+    wishes: DeckWishes = AS_THEY_ARE,
+    report: Path | None = None,
 ) -> Merged:
     """Write the deck that a file of picks describes. Paths in it are from where that file is.
 
-    Slides stay as they are unless `wishes` say otherwise; its credit lines need a studio and are left aside.
+    Slides stay as they are unless `wishes` say otherwise; its credit lines need a studio and are left aside. Raises
+    Problem, with nothing written, where the deck, or the `report` that is to be written afterwards, would destroy the
+    list or a file that it names.
     """
+    held = read_picks(picks)
+    check_target(to, (picks, *_sources(held, picks.parent)), report)
     with ExitStack() as stack, tempfile.TemporaryDirectory(prefix="natp-") as folder:
         reader = _PickReader(picks.parent, Path(folder), worker)
-        parts = tuple(reader.part(number, pick, picks.name) for number, pick in enumerate(read_picks(picks), start=1))
+        parts = tuple(reader.part(number, pick, picks.name) for number, pick in enumerate(held, start=1))
         part_file = stack.enter_context(whole_file(to))
         job = compose_mended if wishes.mend else compose
-        composition = Composition(to.stem, parts, size_of(wishes.shape))
+        composition = Composition(to.stem, parts, wishes.shape, without_comments=wishes.without_comments)
         ready = stack.enter_context(playable(composition, worker, wishes, progress or Progress()))
         made = worker.run(job, ready.composition, part_file, progress=progress)
         return replace(made, report=(*ready.lines, *made.report))
@@ -124,6 +136,20 @@ class _PickReader:
             tracks.append(CaptionFile(track, *language_of(code)))
             words = words or transcript(cues)
         return tuple(tracks), words
+
+
+def _sources(held: Iterable[Mapping[str, Any]], base: Path) -> Iterator[Path]:
+    """Every file that picks name."""
+    for pick in held:
+        named = [pick.get("deck"), pick.get("video")]
+        match pick.get("captions"):
+            case list() as captions:
+                named += captions
+            case dict() as captions:
+                named += captions.values()
+            case captions:
+                named.append(captions)
+        yield from (base / name for name in named if isinstance(name, str) and name)
 
 
 def _caption_files(captions: object, base: Path, film: Path) -> list[tuple[Path, str]]:

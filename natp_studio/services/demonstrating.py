@@ -17,6 +17,7 @@ from natp_studio.services.examples import add_example_session, add_examples, exa
 from natp_studio.services.exporting import FORMATS, export
 from natp_studio.services.reflecting import Entry, add_reflections, delivery_of, write_recovery_sheet
 from natp_studio.services.studio import Studio
+from natp_studio.services.targets import is_in_studio
 from natp_studio.store.files import files_as_problems
 from natp_studio.store.places import default_folder
 
@@ -53,6 +54,8 @@ def demonstrate(to: Path, studio_folder: Path | None = None, progress: Progress 
             str(studio_folder),
             "Name another folder with --studio.",
         )
+    if is_in_studio(to) or (studio_folder is not None and to.resolve().is_relative_to(studio_folder.resolve())):
+        raise Problem("This folder belongs to a studio.", str(to), "Choose another folder, outside of it.")
     with files_as_problems(to):
         to.mkdir(parents=True, exist_ok=True)
     with _place(studio_folder) as folder, Studio(folder) as studio:

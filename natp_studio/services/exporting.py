@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from natp_studio.papers.handout import write_handout
 from natp_studio.papers.run_sheet import write_run_sheet
 from natp_studio.papers.tables import write_csv
 from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes, deck_of
+from natp_studio.services.known_names import KnownNames
 from natp_studio.services.planning import items_of
 from natp_studio.services.playable import playable
 from natp_studio.services.reflecting import TABLE_HEADER, table_rows
 from natp_studio.services.reporting import inventory_line
 from natp_studio.services.studio import Studio
+from natp_studio.services.targets import check_target
+from natp_studio.services.telling_slides import slides_told
 from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
 from natp_studio.store.session_files import safe_name, to_json
@@ -74,12 +77,15 @@ class Format:
 
 def _deck(job: _Job) -> _Written:
     items = items_of(job.studio, job.session)
+    names = KnownNames(items.values())
     composition, lines = deck_of(job.session, items, job.studio.media, job.wishes)
-    with playable(composition, job.studio.worker, job.wishes, job.progress, job.studio.media.derived) as ready:
-        merged = job.studio.worker.run(
-            compose_finished, ready.composition, job.session.id, job.part, progress=job.progress
-        )
-    report = (*lines, *ready.lines, *merged.report)
+    studio = job.studio
+    with (
+        names.problems(),
+        playable(composition, studio.worker, job.wishes, job.progress, studio.media.derived) as ready,
+    ):
+        merged = studio.worker.run(compose_finished, ready.composition, job.session.id, job.part, progress=job.progress)
+    report = names.lines((*lines, *ready.lines, *merged.report))
     slides = count(merged.slides, "slide")
     holds = slides if report else f"{slides}, nothing left out or changed"
     return _Written(holds, (*report, inventory_line(merged.inventory)))
@@ -92,7 +98,8 @@ def _handout(job: _Job) -> _Written:
         for item in items.values()
         if item.content_type in _SHOWN_IN_WORD and item.media in job.studio.media
     }
-    write_handout(job.session, items, job.part, pictures=pictures, typeface=paper_typeface())
+    told = slides_told(job.studio, items, job.progress)
+    write_handout(job.session, items, job.part, pictures=pictures, typeface=paper_typeface(), told=told)
     return _blocks(job.session)
 
 
@@ -148,8 +155,10 @@ def deck_weight(
 ) -> Weight:
     """What the deck of a session will weigh, before it is made. Films that are to be converted are converted now."""
     progress = progress or Progress()
-    composition, _ = deck_of(session, items_of(studio, session), studio.media, wishes)
-    with playable(composition, studio.worker, wishes, progress, studio.media.derived) as ready:
+    items = items_of(studio, session)
+    composition, _ = deck_of(session, items, studio.media, wishes)
+    shelf = studio.media.derived
+    with KnownNames(items.values()).problems(), playable(composition, studio.worker, wishes, progress, shelf) as ready:
         return studio.worker.run(weigh_finished, ready.composition, session.id, progress=progress)
 
 
@@ -161,22 +170,27 @@ def export(
     to: Path,
     progress: Progress | None = None,
     wishes: DeckWishes = USUAL_WISHES,
+    *,
+    report: Path | None = None,
+    sources: Sequence[Path] = (),
 ) -> Exported:
     """Write a session in one format to a file, or into a folder under a name made from its title.
 
     `name` is the session's name in the studio ("" for one from a file): when the plan itself leaves, that version is
     kept in the session's history. An older file of that name stays as it was unless the new one is whole. `wishes` are
-    for the deck.
+    for the deck. Raises Problem, with nothing written, where the file or the `report` that is to be written afterwards
+    would destroy one of the `sources`, or something in a studio.
     """
     chosen = format_named(format_name)
     path = to / file_name(session, chosen) if to.is_dir() else to
+    check_target(path, sources, report)
     if chosen.name == "session" and name:
         session = note_that_it_leaves(studio, session, name, path.name)
     with whole_file(path) as part:
         written = chosen.write(_Job(studio, session, part, progress or Progress(), wishes))
     carried = tuple(line for line in written.report if line.outcome is Outcome.CARRIED)
-    report = tuple(line for line in written.report if line.outcome is not Outcome.CARRIED)
-    return Exported(path, path.stat().st_size, report, written.holds, carried)
+    told = tuple(line for line in written.report if line.outcome is not Outcome.CARRIED)
+    return Exported(path, path.stat().st_size, told, written.holds, carried)
 
 
 def file_name(session: Session, chosen: Format) -> str:

@@ -18,6 +18,7 @@ from natp_studio.services.exporting import FORMATS, Exported, Format, export, fi
 from natp_studio.services.planning import what_would_help
 from natp_studio.services.reporting import report_text as file_report_text
 from natp_studio.services.studio import Studio
+from natp_studio.services.targets import check_report, check_target, is_in_studio
 from natp_studio.store.files import files_as_problems, write_whole
 from natp_studio.store.session_files import safe_name
 
@@ -74,7 +75,7 @@ class ExportReport:
 
 def outlook(studio: Studio, session: Session, folder: Path) -> Outlook:
     """Look at the folder and at what each format needs, before a person waits for an export in vain."""
-    problem = _problem_with(studio, folder)
+    problem = _problem_with(folder)
     there: set[str] = set()
     if problem is None:
         there = {one.name for one in FORMATS if (folder / file_name(session, one)).exists()}
@@ -135,7 +136,10 @@ def report_text(report: ExportReport) -> str:
 
 
 def save_report(report: ExportReport, to: Path) -> Path:
-    """Write the report as plain text to a file; where it is."""
+    """Write the report as plain text to a file; where it is. Raises Problem where it would destroy what was made."""
+    for one in report.made:
+        check_report(to, one.path)
+    check_target(to)
     write_whole(to, report_text(report).encode("utf-8", "replace"))
     return to
 
@@ -171,14 +175,14 @@ def _locked(studio: Studio) -> str:
     return ""
 
 
-def _problem_with(studio: Studio, folder: Path) -> Problem | None:
+def _problem_with(folder: Path) -> Problem | None:
     try:
         with files_as_problems(folder):
             if folder.is_file():
                 return Problem("This is a file, not a folder.", str(folder), "Choose another folder.")
             if not folder.is_dir():
                 return Problem("There is no such folder.", str(folder), "Choose another folder.")
-            if folder.resolve().is_relative_to(studio.folder.root.resolve()):
+            if is_in_studio(folder):
                 return Problem(
                     "This folder belongs to your studio.", str(folder), "Choose another folder, outside of it."
                 )

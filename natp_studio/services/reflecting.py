@@ -22,6 +22,7 @@ from natp_studio.domain.wording import date_of
 from natp_studio.papers.recovery_sheet import write_recovery_sheet as write_sheet
 from natp_studio.papers.tables import guarded, write_csv
 from natp_studio.services.studio import Studio
+from natp_studio.services.targets import check_target
 from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
 from natp_studio.store.keys import SHORTEST_PASSPHRASE as SHORTEST_PASSPHRASE
@@ -271,6 +272,7 @@ def export_table(
     Oldest delivery first, in the order they were logged. The log is read in parts, so that it stays usable meanwhile.
     """
     path = to / "Reflections.csv" if to.is_dir() else to
+    check_target(path)
     numbers = numbers_of(studio, Which(words, session_id, delivery_id, quotable))[::-1]
     with whole_file(path) as part:
         write_csv(TABLE_HEADER, _rows(studio, numbers, progress or Progress()), part)
@@ -285,7 +287,7 @@ def _rows(studio: Studio, numbers: array[int], progress: Progress) -> Iterator[t
 
 def write_recovery_sheet(studio: Studio, groups: Sequence[str], to: Path) -> Path:
     """Write a recovery key as a sheet to print, to a file or into a folder; where it is."""
-    path = to / "Recovery sheet.docx" if to.is_dir() else to
+    path = _sheet_at(to)
     with whole_file(path) as part:
         write_sheet(groups, studio.folder.root.name, dt.datetime.now().astimezone().date(), part, paper_typeface())
     return path
@@ -293,7 +295,15 @@ def write_recovery_sheet(studio: Studio, groups: Sequence[str], to: Path) -> Pat
 
 def write_new_recovery_sheet(studio: Studio, passphrase: str, to: Path) -> Path:
     """Make a new recovery key and write its sheet; where it is. Older sheets open nothing any more."""
-    return write_recovery_sheet(studio, studio.new_recovery_key(passphrase), to)
+    path = _sheet_at(to)
+    return write_recovery_sheet(studio, studio.new_recovery_key(passphrase), path)
+
+
+def _sheet_at(to: Path) -> Path:
+    """Where the recovery sheet goes. Asked before there is a new key: the older sheet is good for nothing then."""
+    path = to / "Recovery sheet.docx" if to.is_dir() else to
+    check_target(path)
+    return path
 
 
 def _made(delivery: Delivery, entries: Sequence[Entry]) -> tuple[Reflection, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from natp_studio.decks.merging.plan import Inventory
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import Outcome, ReportLine, carried, in_groups
 from natp_studio.domain.wording import count, listed, size
 from natp_studio.store.files import write_whole
@@ -52,10 +53,17 @@ def report_text(name: str, octets: int, lines: Sequence[ReportLine]) -> str:
 
 
 def write_report(to: Path, made: Path, octets: int, lines: Sequence[ReportLine]) -> None:
-    """Write the report of the file `made` to `to`, whole: JSON where its name ends in .json, else text."""
+    """Write the report of the file `made` to `to`, whole: JSON where its name ends in .json, else text.
+
+    Raises Problem where it cannot be written; it says that the file itself is there.
+    """
     if to.suffix.lower() == ".json":
         value = {"file": made.name, "octets": octets, **told(lines)}
         data = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     else:
         data = report_text(made.name, octets, lines)
-    write_whole(to, data.encode())
+    try:
+        write_whole(to, data.encode("utf-8", "replace"))
+    except Problem as problem:
+        what = f"{made.name} is made, but its report could not be written. {problem.what}"
+        raise Problem(what, problem.where, problem.advice) from problem

@@ -7,6 +7,8 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from natp_studio.domain.progress import Progress
 
 BLOCK = 1 << 20
 _STALE_SECONDS = 3600
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # Windows: the file is open in another program (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
@@ -29,9 +32,9 @@ def whole_file(to: Path) -> Iterator[Path]:
     """A temporary file beside `to`; when the block ends well it is on disk and takes the place of `to` at once.
 
     When anything goes wrong `to` is as it was before, and the temporary file is gone. Raises Problem for a folder
-    that is missing, full or not to be written.
+    that is missing, full or not to be written, and for a file that is write-protected.
     """
-    _check_target(to)
+    check_writable(to)
     _sweep(to)
     part = to.with_name(f".{to.name[:60]}.{secrets.token_hex(4)}.part")
     try:
@@ -41,8 +44,16 @@ def whole_file(to: Path) -> Iterator[Path]:
             yield part
         with files_as_problems(to):
             sync_file(part)
+            with contextlib.suppress(OSError):
+                # Who may read the older file, and nobody else, may read the new one.
+                shutil.copymode(to, part)
             _put_in_place(part, to)
             sync_folder(to.parent)
+    except Problem as problem:
+        if part.name in problem.where:
+            # The temporary file is our affair: what a person knows is the file that they chose.
+            raise Problem(problem.what, str(to), problem.advice) from problem
+        raise
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -63,12 +74,31 @@ def problem_of(error: OSError, where: Path) -> Problem:
         return _open_elsewhere(where)
     if error.errno in _FULL:
         return Problem("There is no room left on this disk.", str(where), "Make room, or choose another disk.")
+    if error.errno in _FORBIDDEN and where.is_file() and not os.access(where, os.R_OK):
+        return Problem("This laptop does not let you read this file.", str(where), "Ask who it belongs to.")
     if error.errno in _FORBIDDEN:
         return Problem("This laptop does not let you write here.", str(where), "Choose another folder.")
     if error.errno == errno.ENOENT:
         return Problem("There is no such file or folder.", str(where), "Check the name, or choose another folder.")
     said = error.strerror or type(error).__name__
     return Problem("This file could not be read or written.", str(where), f"The system says: {said}.")
+
+
+def check_writable(to: Path) -> None:
+    """Raise Problem where no file can be put at `to`: a folder, a missing folder, a write-protected file."""
+    if to.is_dir():
+        raise Problem("This is a folder, not a file.", str(to), "Give the file a name.")
+    if not to.parent.is_dir():
+        raise Problem("There is no such folder.", str(to.parent), "Choose a folder that is there.")
+    with files_as_problems(to):
+        mode = to.stat().st_mode if to.exists() else stat.S_IFREG | _WRITABLE
+    if not stat.S_ISREG(mode):
+        raise Problem("This name belongs to something that is no file.", str(to), "Give the file another name.")
+    # The rights are asked for as well: an administrator may write everywhere, and still protected this file.
+    if not mode & _WRITABLE or (to.exists() and not os.access(to, os.W_OK)):
+        raise Problem(
+            "This file is write-protected.", str(to), "Give the new file another name, or take the protection away."
+        )
 
 
 def write_whole(to: Path, data: bytes) -> None:
@@ -106,13 +136,6 @@ def sha256_of(path: Path, progress: Progress | None = None) -> str:
                 progress.check()
             digest.update(block)
     return digest.hexdigest()
-
-
-def _check_target(to: Path) -> None:
-    if to.is_dir():
-        raise Problem("This is a folder, not a file.", str(to), "Give the file a name.")
-    if not to.parent.is_dir():
-        raise Problem("There is no such folder.", str(to.parent), "Choose a folder that is there.")
 
 
 def _put_in_place(part: Path, to: Path) -> None:

@@ -94,6 +94,11 @@ class Library:
         """The items that are newer versions of this one, in the order they were kept."""
         return self._items("came_from != '' AND came_from = ? ORDER BY number", (item_id,))
 
+    def older_ids(self) -> frozenset[str]:
+        """The ids that items which are not archived are newer versions of, whether or not these are in the library."""
+        rows = self._rows("SELECT DISTINCT came_from FROM item WHERE came_from != '' AND archived = 0")
+        return frozenset(came_from for (came_from,) in rows)
+
     def has_file_of_length(self, octets: int) -> bool:
         """True when a file of this many bytes came in before, so that it is worth comparing contents."""
         return bool(self._rows("SELECT 1 FROM media WHERE octets = ? LIMIT 1", (octets,)))

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import os
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,23 @@ from natp_studio.store.files import files_as_problems, write_whole
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 SUFFIX, HISTORY_SUFFIX = ".session.json", ".history"
 _FORMAT, _VERSION = "natp-session", 1
 _ARCHIVE = "archive"
+# What should stand somewhere, by the first word of pydantic's name for what is wrong.
+_WANTED = {
+    "missing": "Something is missing there.",
+    "dataclass": "A group in curly brackets, with a name for each part, belongs there.",
+    "string": "Words in quotation marks belong there.",
+    "int": "A whole number, such as 5, belongs there.",
+    "bool": "The word true or the word false belongs there.",
+    "tuple": "A list in square brackets belongs there.",
+    "too": "The list there has too few or too many parts.",
+    "time": "A time such as 13:30 belongs there.",
+    "date": "A date such as 2026-03-17 belongs there.",
+}
 _LARGEST = 20_000_000
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = set('<>:"/\\|?*')
@@ -83,11 +97,10 @@ def from_json(data: bytes, where: str) -> Session:
         return _sessions().validate_python(held.get("session"), strict=False)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ", ".join(str(part) for part in first["loc"])
         raise Problem(
             "A part of this session cannot be read.",
-            f"{where}: {place}",
-            f"{first['msg']}. Open an earlier copy, or mend the file in a text editor.",
+            f"{where}: {_place(first['loc'])}",
+            f"{_wanted(first)} Open an earlier copy, or mend the file in a text editor.",
         ) from error
     except RecursionError as error:
         raise _no_session(where) from error
@@ -256,6 +269,25 @@ def safe_name(title: str) -> str:
 
 def _text(held: dict[str, Any]) -> bytes:
     return json.dumps(held, ensure_ascii=False, indent=2).encode("utf-8", "replace") + b"\n"
+
+
+def _place(parts: Sequence[int | str]) -> str:
+    """Where in a file something stands, counted from 1: "block 2, item 1, title"."""
+    words: list[str] = []
+    for part in parts:
+        if isinstance(part, int) and words:
+            words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
+        else:
+            words.append(str(part).replace("_", " "))
+    return ", ".join(words) or "the whole of it"
+
+
+def _wanted(error: ErrorDetails) -> str:
+    """What should stand in the place of an error, in a sentence."""
+    if error["type"] == "enum":
+        return f"Only one of these can stand there: {error['ctx']['expected']}."
+    kind = error["type"].partition("_")[0]
+    return _WANTED.get(kind, "What stands there cannot be understood.")
 
 
 def _no_session(where: str) -> Problem:

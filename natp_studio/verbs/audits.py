@@ -13,9 +13,9 @@ from natp_studio.verbs.common import FINDINGS, JsonOption, StudioOption, progres
 if TYPE_CHECKING:
     from natp_studio.domain.auditing import DeckAudit
     from natp_studio.domain.round_trips import Pair, SlideChange
-    from natp_studio.services.round_trip import Comparison
+    from natp_studio.services.round_trip import Comparison, Kept
 
-DeckArgument = Annotated[Path, typer.Argument(metavar="DECK", help="A PowerPoint presentation.")]
+DeckArgument = Annotated[Path, typer.Argument(readable=False, metavar="DECK", help="A PowerPoint presentation.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,7 +67,11 @@ def returned(
         list[int] | None, typer.Option(metavar="N", min=1, help="Keep slide N as a new item. Several times if need be.")
     ] = None,
     keep_all: Annotated[
-        bool, typer.Option("--keep-all", help="Keep changed slides as new versions, and new ones as items.")
+        bool,
+        typer.Option(
+            "--keep-all",
+            help="Keep changed slides as new versions, and new ones as items; not those that every export makes.",
+        ),
     ] = False,
     contributor: Annotated[str, typer.Option(help="Who made what is new.")] = "",
     studio: StudioOption = None,
@@ -78,6 +82,11 @@ def returned(
     from natp_studio.services.round_trip import compare_returned, keep
     from natp_studio.services.studio import Studio
 
+    if both := set(as_version or ()) & set(as_item or ()):
+        raise typer.BadParameter(
+            f"Slide {min(both)} is named twice, as a new version and as a new item. Choose one of them.",
+            param_hint="--as-version, --as-item",
+        )
     with Studio(studio) as opened, progress_shown() as progress:
         found = compare_returned(opened, deck, progress)
         choices = dict(found.worth_keeping()) if keep_all else {}
@@ -97,8 +106,13 @@ def returned(
     }
     show(value, _compared(found), as_json=as_json)
     if kept.items:
-        here = f", {kept.known} of them here before" if kept.known else ""
-        say(f"Kept {count(len(kept.items), 'item')}{here}. Nothing was overwritten.")
+        say(f"Kept {count(len(kept.items), 'item')}{_here_before(kept)}. Nothing was overwritten.")
+
+
+def _here_before(kept: Kept) -> str:
+    told = [f"{kept.known} of them here before"] if kept.known else []
+    told += [f"{len(kept.back)} of them back from the archive"] if kept.back else []
+    return "".join(f", {words}" for words in told)
 
 
 def _told(found: DeckAudit) -> str:
@@ -125,7 +139,7 @@ def _compared(found: Comparison) -> str:
     lines = [found.name]
     if not found.is_marked:
         lines += [
-            "This deck has lost its tags, or it was not exported by NATP Studio.",
+            "This deck has no tags. It has lost them, or it was not exported by NATP Studio.",
             "Slides are known by their words only, and what was taken out cannot be told.",
         ]
     before = len(lines)

@@ -24,10 +24,17 @@ PASSPHRASE = "NATP_PASSPHRASE"  # noqa: S105  the name of a variable, not a pass
 
 StudioOption = Annotated[
     Path | None,
-    typer.Option("--studio", metavar="DIR", help="The studio folder. Without it: NATP_STUDIO, else your own studio."),
+    typer.Option(
+        "--studio",
+        readable=False,
+        metavar="DIR",
+        help="The studio folder. Without it: NATP_STUDIO, else your own studio.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
-ToOption = Annotated[Path, typer.Option("--to", metavar="PATH", help="Where to write it: a file, or a folder.")]
+ToOption = Annotated[
+    Path, typer.Option("--to", readable=False, metavar="PATH", help="Where to write it: a file, or a folder.")
+]
 
 ConvertOption = Annotated[
     bool,
@@ -36,13 +43,22 @@ ConvertOption = Annotated[
 ShrinkOption = Annotated[
     bool, typer.Option("--shrink-pictures", help="In a deck: make pictures smaller that no screen shows whole.")
 ]
+CommentsOption = Annotated[
+    bool,
+    typer.Option("--without-comments", help="In a deck: leave out comments of the source decks, and who wrote them."),
+]
 SizeOption = Annotated[
     str,
     typer.Option("--size", metavar="16:9|4:3", help="The deck's slide size; without it, the one most slides have."),
 ]
 ReportOption = Annotated[
     Path | None,
-    typer.Option("--report", metavar="FILE", help="Also write the report here: JSON if it ends in .json, else text."),
+    typer.Option(
+        "--report",
+        readable=False,
+        metavar="FILE",
+        help="Also write the report here: JSON if it ends in .json, else text.",
+    ),
 ]
 
 

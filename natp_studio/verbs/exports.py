@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from natp_studio.verbs.common import (
+    CommentsOption,
     ConvertOption,
     JsonOption,
     ReportOption,
@@ -52,6 +53,10 @@ def export(
     ] = False,
     convert_media: ConvertOption = False,
     shrink_pictures: ShrinkOption = False,
+    without_comments: CommentsOption = False,
+    keep_hidden: Annotated[
+        bool, typer.Option("--keep-hidden", help="In a deck: slides that are hidden in their decks stay hidden.")
+    ] = False,
     size: SizeOption = "",
     report: ReportOption = None,
     studio: StudioOption = None,
@@ -64,20 +69,25 @@ def export(
     from natp_studio.services.planning import resolve
     from natp_studio.services.reporting import told, write_report
     from natp_studio.services.studio import Studio
+    from natp_studio.services.targets import is_same, named
 
     with Studio(studio) as opened, progress_shown() as progress:
         chosen = format_named(format_name)
         found, name = resolve(opened, session)
         if chosen.needs_log:
             opened.unlock(passphrase())
-        wishes = DeckWishes(not as_they_are, credit_lines, convert_media, shrink_pictures, size)
-        done = write(opened, found, name, chosen.name, to, progress, wishes)
+        wishes = DeckWishes(
+            not as_they_are, credit_lines, convert_media, shrink_pictures, size, without_comments, keep_hidden
+        )
+        sources = () if name else (Path(session),)
+        path = to if any(is_same(to, source) for source in sources) else named(to, chosen.suffix, may_be_folder=True)
+        done = write(opened, found, name, chosen.name, path, progress, wishes, report=report, sources=sources)
     lines = (*done.report, *done.carried)
-    if report is not None:
-        write_report(report, done.path, done.octets, lines)
     show({"path": str(done.path), "octets": done.octets, **told(lines)}, str(done.path), as_json=as_json)
     if not as_json:
         say_report(lines)
+    if report is not None:
+        write_report(report, done.path, done.octets, lines)
 
 
 def weigh(
@@ -88,7 +98,7 @@ def weigh(
     as_json: JsonOption = False,
 ) -> None:
     """Say what the deck of a session will weigh, before it is made."""
-    from natp_studio.domain.wording import count, size
+    from natp_studio.domain.wording import count, listed, size
     from natp_studio.services.deck_plans import DeckWishes
     from natp_studio.services.exporting import deck_weight
     from natp_studio.services.planning import resolve
@@ -107,11 +117,14 @@ def weigh(
         lines.append(f"{large} with more pixels than a screen shows: smaller, they save about {size(weight.saving)}.")
     if weight.typefaces:
         lines.append(f"Typefaces that another laptop may lack: {', '.join(weight.typefaces)}.")
+    if weight.comments:
+        who = f" by {listed(weight.commenters)}" if weight.commenters else ""
+        lines.append(f"{count(weight.comments, 'comment')}{who}. An export with --without-comments leaves them out.")
     show(dataclasses.asdict(weight), "\n".join(lines), as_json=as_json)
 
 
 def demo(
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder to leave everything in.")],
+    to: Annotated[Path, typer.Option("--to", readable=False, metavar="DIR", help="The folder to leave everything in.")],
     studio: StudioOption = None,
     as_json: JsonOption = False,
 ) -> None:

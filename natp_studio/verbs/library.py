@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")],
+    paths: Annotated[list[Path], typer.Argument(readable=False, metavar="PATH…", help="Files and folders.")],
     contributor: Annotated[str, typer.Option(help="Who made them, as they wish to be named.")] = "",
     credit: Annotated[str, typer.Option(help="The credit as they word it, where it is not just the name.")] = "",
     consent: Annotated[str, typer.Option(help="Under which number or name their consent is filed.")] = "",
@@ -49,19 +49,25 @@ def import_(
 ) -> None:
     """Bring decks, videos, sounds, pictures and tables of ideas into the library."""
     from natp_studio.services.importing import ImportDetails, import_files
+    from natp_studio.services.round_trip import ours_among
     from natp_studio.services.studio import Studio
 
     details = ImportDetails(
         contributor, credit, tuple(tag or ()), tuple(setting or ()), tuple(profession or ()), consent=consent
     )
     with Studio(studio) as opened, progress_shown() as progress:
+        ours = ours_among(opened, paths)
         report = import_files(opened, paths, details, progress)
     lines = "\n".join(f"{item.id}  {item.kind.word}: {item.title}" for item in report.items)
     show([_told(item) for item in report.items], lines, as_json=as_json)
-    say(f"{report.new} new, {len(report.items) - report.new} here before.")
+    back = f", {report.back} back from the archive" if report.back else ""
+    say(f"{report.new} new, {len(report.items) - len(report.arrived)} here before{back}.")
     say_report(report.lines)
     for problem in report.problems:
         say_problem(problem)
+    for deck in ours:
+        say(f"{deck.name} was exported from this studio, so all its slides came in once more, as they are now.")
+        say(f'  To see only what was changed, and keep that: natp-studio returned "{deck}"')
     if report.stopped:
         say("Stopped. What is listed above is in the library.")
     if report.problems:

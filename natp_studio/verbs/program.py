@@ -31,7 +31,8 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
     studio: Annotated[
-        Path | None, typer.Option("--studio", metavar="DIR", help="The studio folder for the window or the verb.")
+        Path | None,
+        typer.Option("--studio", readable=False, metavar="DIR", help="The studio folder for the window or the verb."),
     ] = None,
     portable: Annotated[
         bool, typer.Option("--portable", help="Open the window with a studio that is kept beside the program.")

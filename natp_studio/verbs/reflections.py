@@ -98,11 +98,12 @@ def export(
     from natp_studio.services.planning import resolve
     from natp_studio.services.reflecting import export_table
     from natp_studio.services.studio import Studio
+    from natp_studio.services.targets import named
 
     with Studio(studio) as opened:
         session_id = resolve(opened, session)[0].id if session else ""
         opened.unlock(passphrase())
-        path, rows = export_table(opened, to, words, session_id)
+        path, rows = export_table(opened, named(to, ".csv", may_be_folder=True), words, session_id)
     show({"path": str(path), "reflections": rows}, f"{path}: {count(rows, 'reflection')}.", as_json=as_json)
     say("This file is not encrypted. People may be recognised by what they wrote.")
 
@@ -111,9 +112,10 @@ def recovery_sheet(to: ToOption, studio: StudioOption = None, as_json: JsonOptio
     """Make a new recovery sheet (.docx) to print. Older sheets no longer open the log."""
     from natp_studio.services.reflecting import write_new_recovery_sheet
     from natp_studio.services.studio import Studio
+    from natp_studio.services.targets import named
 
     with Studio(studio) as opened:
-        path = write_new_recovery_sheet(opened, passphrase(), to)
+        path = write_new_recovery_sheet(opened, passphrase(), named(to, ".docx", may_be_folder=True))
     show(
         {"path": str(path)}, f"{path}\nPrint it, keep it away from this laptop, then delete the file.", as_json=as_json
     )

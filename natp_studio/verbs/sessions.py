@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from natp_studio.domain.problems import Problem
+from natp_studio.domain.wording import count
 from natp_studio.verbs.common import FINDINGS, JsonOption, StudioOption, new_app, show
 
 if TYPE_CHECKING:
     from natp_studio.domain.sessions import Session
+    from natp_studio.services.planning import SessionRow
 
 SessionArgument = Annotated[str, typer.Argument(metavar="SESSION", help="A name in the studio, or a .session.json.")]
 Several = Annotated[list[str] | None, typer.Option(metavar="WORDS", help="May be given several times.")]
@@ -32,7 +34,8 @@ def add_to(app: typer.Typer) -> None:
 def new(
     title: Annotated[str, typer.Argument(help="What it is called.")] = "",
     from_file: Annotated[
-        Path | None, typer.Option("--from", metavar="PLAN.session.json", help="Start from this plan instead.")
+        Path | None,
+        typer.Option("--from", readable=False, metavar="PLAN.session.json", help="Start from this plan instead."),
     ] = None,
     empty: Annotated[bool, typer.Option("--empty", help="Start without blocks.")] = False,
     purpose: Annotated[str, typer.Option(help="What people should take away.")] = "",
@@ -94,7 +97,7 @@ def list_(studio: StudioOption = None, as_json: JsonOption = False) -> None:
         }
         for row in rows
     ]
-    lines = "\n".join(f"{row.name}: {row.problem or f'{row.minutes} minutes, {row.blocks} blocks'}" for row in rows)
+    lines = "\n".join(f"{row.name}: {row.problem or _length(row)}" for row in rows)
     show(value, lines or "There are no sessions in this studio yet.", as_json=as_json)
 
 
@@ -122,6 +125,10 @@ def check(session: SessionArgument, studio: StudioOption = None, as_json: JsonOp
     show(value, lines or "Nothing to mend was found.", as_json=as_json)
     if findings:
         raise typer.Exit(FINDINGS)
+
+
+def _length(row: SessionRow) -> str:
+    return f"{count(row.minutes, 'minute')}, {count(row.blocks, 'block')}"
 
 
 def _running_order(session: Session) -> str:

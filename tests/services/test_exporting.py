@@ -11,6 +11,7 @@ from pptx import Presentation
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.sessions import BlockKind, new_block
+from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions, remove_examples
 from natp_studio.services.exporting import FORMATS, export
 from natp_studio.services.importing import import_files
@@ -164,3 +165,15 @@ def test_hidden_slides_of_the_library_are_shown_when_they_are_planned(studio: St
         ("the language", "a.pptx, slide 1"),
         ("the slide", "a.pptx, slide 1"),
     ]
+    assert not _hidden_in(done.path)
+    kept = export(studio, work.session, work.name, "deck", tmp_path, wishes=DeckWishes(keep_hidden=True))
+    assert [line.why for line in kept.report if line.what == "the slide"] == [
+        "it is hidden in the slide show, as in its deck"
+    ]
+    assert _hidden_in(kept.path) == ["Backup"]
+
+
+def _hidden_in(path: Path) -> list[str]:
+    """The titles of a deck's hidden slides."""
+    slides = [slide for slide in Presentation(str(path)).slides if slide._element.get("show") == "0"]
+    return [slide.shapes.title.text for slide in slides]

@@ -36,6 +36,44 @@ def test_a_missing_folder_and_a_folder_as_target_are_problems(tmp_path: Path) ->
         write_whole(tmp_path, b"")
 
 
+def test_a_write_protected_file_is_not_replaced(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.pptx"
+    kept.write_text("kept")
+    kept.chmod(0o444)
+    with pytest.raises(Problem, match="This file is write-protected"):
+        write_whole(kept, b"new")
+    assert (kept.read_text(), kept.stat().st_mode & 0o777) == ("kept", 0o444)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.pptx"]
+
+
+def test_who_may_read_the_older_file_may_read_the_new_one_and_nobody_else(tmp_path: Path) -> None:
+    private = tmp_path / "private.csv"
+    private.write_text("old")
+    private.chmod(0o600)
+    write_whole(private, b"new")
+    assert (private.read_text(), private.stat().st_mode & 0o777) == ("new", 0o600)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Problem, match="no file"):
+        write_whole(tmp_path / "pipe", b"")
+
+
+def test_a_problem_while_writing_names_the_file_that_the_person_chose(tmp_path: Path) -> None:
+    target = tmp_path / "Our deck.pptx"
+    with pytest.raises(Problem) as caught, whole_file(target) as part:
+        raise Problem("There is no room left on this disk.", part.name, "The deck needs 4 MB.")
+    assert caught.value == Problem("There is no room left on this disk.", str(target), "The deck needs 4 MB.")
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x").write_text("")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert "not let you read" in problem_of(PermissionError(errno.EACCES, ""), tmp_path / "x").what
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_rights_is_a_problem(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

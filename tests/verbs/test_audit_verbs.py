@@ -72,6 +72,10 @@ def test_a_deck_leaves_comes_back_and_is_kept(tmp_path: Path) -> None:
     opened.save(str(out))
     told = natp("returned", out, *studio).stdout
     assert "Wait (changed)\n  Its words were changed.\n  Before: Words of Wait\n  Now:    Ask once, then wait" in told
+    number = next(one for one, slide in enumerate(opened.slides, 1) if slide.shapes.title.text == "Wait")
+    both = natp("returned", out, "--as-version", str(number), "--as-item", str(number), *studio)
+    assert both.returncode == 2
+    assert f"Slide {number} is named twice, as a new version and as a new item." in both.stderr
     done = json.loads(natp("returned", out, "--keep-all", "--json", *studio).stdout)
     assert [(kept["title"], kept["came_from"]) for kept in done["kept"]] == [("Wait", item)]
     assert natp("returned", tmp_path / "a.pptx", *studio).stdout.splitlines()[-1] == "Nothing was changed."

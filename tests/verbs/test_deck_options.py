@@ -61,7 +61,7 @@ def test_a_session_is_weighed_before_its_deck_is_made(tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_written_is_a_problem_and_the_deck_is_there(picks: Path, tmp_path: Path) -> None:
     done = natp("deck", picks, "--to", tmp_path / "out.pptx", "--report", tmp_path / "none" / "report.txt")
     assert done.returncode == 1
-    assert "no such folder" in done.stderr
+    assert "out.pptx is made, but its report could not be written. There is no such folder." in done.stderr
     assert (tmp_path / "out.pptx").exists()
 
 
