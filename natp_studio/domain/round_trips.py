@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import bisect
 import difflib
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 _MOST_WORDS = 300
+_WORD = re.compile(r"\w+")
 
 
 class Fate(StrEnum):
@@ -26,6 +29,7 @@ class Known(StrEnum):
     NOT = ""
     TAG = "by its tag"
     WORDS = "by its words"
+    ALIKE = "by its title and most of its words"
     TITLE = "by its title"
 
 
@@ -102,7 +106,9 @@ class SlideChange:
     """What became of one slide. `slide` is its number now (0: deleted), `place` the one it left with (0: it is new).
 
     `item` is the id of the item it is known as, "" for none; `sentences` say it in plain words; `words` and `notes`
-    have old and new lines side by side, where the old ones are known.
+    have old and new lines side by side, where the old ones are known. `is_made` is true of a slide that every export
+    makes anew, such as the credits. A new slide that is not `known` may have an `item` all the same: one with its
+    title, too little to take it for that.
     """
 
     slide: int
@@ -115,6 +121,14 @@ class SlideChange:
     sentences: tuple[str, ...] = ()
     words: tuple[Pair, ...] = ()
     notes: tuple[Pair, ...] = ()
+    is_made: bool = False
+
+
+def words_alike(old: Sequence[str], new: Sequence[str]) -> tuple[int, float]:
+    """How many words lines have in common, and which share that is of the words of the longer side, 0 to 1."""
+    before, after = (Counter(_WORD.findall(" ".join(lines).casefold())) for lines in (old, new))
+    common = (before & after).total()
+    return common, common / max(before.total(), after.total(), 1)
 
 
 def side_by_side(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Unpack
 
 from natp_studio.domain.ids import new_id
-from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.items import PICTURE_SHAPE, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.undo import Edit, Edits
 from natp_studio.domain.vocabulary import PROFESSIONS, SETTINGS
@@ -143,13 +143,20 @@ class Catalogue:
                 found.append(Use(name, session.title, block.id, block.title))
         return tuple(found)
 
+    def older_ids(self) -> frozenset[str]:
+        """The ids of all items that there is a newer version of, in the library and not archived."""
+        return self._studio.library.older_ids()
+
     def relatives(self, item: Item) -> Relatives:
         """Which item this one is a newer version of, and which are newer versions of it."""
         newer = tuple(one for one in self._studio.library.newer_than(item.id) if not one.archived)
         return Relatives(self.item(item.came_from) if item.came_from else None, newer)
 
     def was_added(self, name: str, items: Iterable[Item]) -> None:
-        """Let undo put away what was added elsewhere, as one edit of this name; nothing is thrown away."""
+        """Let undo put away what was added elsewhere, as one edit of this name; nothing is thrown away.
+
+        What came back from the archive belongs to it too. What was in the library all along must not be among these.
+        """
         added = tuple(item for item in items if not item.archived)
         if added:
             away = tuple(replace(item, archived=True) for item in added)
@@ -205,6 +212,11 @@ class Catalogue:
         return self._edits.undo_name
 
     @property
+    def last_edit(self) -> object:
+        """What undo would take back, to be known again by `is`; None when nothing."""
+        return self._edits.done[-1] if self._edits.done else None
+
+    @property
     def undo_count(self) -> int:
         """How many items undo would change."""
         return len(self._edits.done[-1].before) if self._edits.done else 0
@@ -236,6 +248,14 @@ class Catalogue:
             self._edits = self._edits.redo()
 
 
+def bring_back(studio: Studio, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Take those of these items that are archived out of the archive; they as they are then."""
+    back = tuple(replace(item, archived=False) for item in items if item.archived)
+    if back:
+        studio.library.change(back)
+    return back
+
+
 def _with_words(idea: Item, words: IdeaWords) -> Item:
     return replace(
         idea,
@@ -257,6 +277,11 @@ def _described(item: Item, alt_text: str) -> Item:
     if item.kind is not ItemKind.PICTURE:
         return item
     words = alt_text.strip()
+    if item.only_decorates and not words:
+        return item
+    if item.described:
+        # What was typed on another page is the same thing, and must not be another there.
+        return replace(item.with_description(PICTURE_SHAPE, words), without_alt=0 if words else 1)
     return replace(item, alt_texts=(words,) if words else (), without_alt=0 if words else 1)
 
 

@@ -19,12 +19,13 @@ from natp_studio.domain.items import CaptionTrack, Item, ItemKind, media_id, sli
 from natp_studio.domain.languages import language_of
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.domain.reports import ReportLine, changed, left_out
+from natp_studio.domain.reports import DAMAGED_PICTURE, ReportLine, changed, left_out, to_check
 from natp_studio.domain.wording import count, listed
 from natp_studio.media.kinds import Family, FileKind, kind_of
 from natp_studio.media.poster import poster
 from natp_studio.media.probe import probe
 from natp_studio.media.still import still
+from natp_studio.services.catalogue import bring_back
 from natp_studio.services.collecting import Found, collect
 from natp_studio.services.studio import Studio
 from natp_studio.store.files import files_as_problems, sha256_of
@@ -63,6 +64,7 @@ class ImportDetails:
 class ImportReport:
     """What an import did: every item of the files (new or known before), what was left out, and whether it stopped.
 
+    `arrived` are the items that were not in the library before: `new` ones, and `back` that were in the archive.
     `problems` are those of files that the user named; a file inside a folder that is left out is only a line.
     `files` is how many files were looked at, `refused` names each of them that did not come in, and what to do.
     """
@@ -74,6 +76,12 @@ class ImportReport:
     stopped: bool = False
     files: int = 0
     refused: tuple[Problem, ...] = ()
+    arrived: tuple[Item, ...] = ()
+
+    @property
+    def back(self) -> int:
+        """How many items were in the archive, and came back."""
+        return len(self.arrived) - self.new
 
 
 def import_files(
@@ -85,26 +93,32 @@ def import_files(
     lines, problems = list(collection.passed_over), list(collection.problems)
     refused: list[Problem] = []
     items: list[Item] = []
-    new = 0
+    stopped = False
     importer = _Importer(studio, details or ImportDetails(), lines, progress)
+    looked = 0
     for number, found in enumerate(collection.files):
         try:
             progress.report(number, len(collection.files), found.path.name)
-            before = importer.new
             items.extend(importer.bring(found))
-            new += importer.new - before
         except Cancelled:
-            return ImportReport(
-                tuple(items), new, tuple(lines), tuple(problems), stopped=True, files=number, refused=tuple(refused)
-            )
+            stopped = True
+            break
         except Problem as problem:
             told = Problem(problem.what, found.path.name, problem.advice)
             lines.append(left_out("the file", found.path.name, told.what))
             refused.append(told)
             if found.named:
                 problems.append(told)
+        looked = number + 1
     return ImportReport(
-        tuple(items), new, tuple(lines), tuple(problems), files=len(collection.files), refused=tuple(refused)
+        tuple(items),
+        len(importer.new),
+        tuple(lines),
+        tuple(problems),
+        stopped,
+        looked,
+        tuple(refused),
+        tuple(importer.arrived.values()),
     )
 
 
@@ -112,13 +126,22 @@ class _Importer:
     """Brings one file after another into a studio."""
 
     def __init__(self, studio: Studio, details: ImportDetails, lines: list[ReportLine], progress: Progress) -> None:
-        self.new = 0
+        self.new: set[str] = set()
+        self.arrived: dict[str, Item] = {}
         self._studio = studio
         self._details = details
         self._lines = lines
         self._progress = progress
 
     def bring(self, found: Found) -> Sequence[Item]:
+        """The items of a file, all of them in the library and none archived."""
+        items = self._brought(found)
+        back = {item.id: item for item in bring_back(self._studio, items)}
+        items = [back.get(item.id, item) for item in items]
+        self.arrived |= {item.id: item for item in items if item.id in back or item.id in self.new}
+        return items
+
+    def _brought(self, found: Found) -> Sequence[Item]:
         if found.path.suffix.lower() in _TABLES:
             return self._ideas(found.path)
         kind = kind_of(found.path)
@@ -166,12 +189,15 @@ class _Importer:
             if not self._studio.library.of_media(stored.sha256):
                 self._studio.media.discard(stored.sha256)
             raise
-        self.new += len(items) - len(here)
+        self.new.update(item.id for item in items if item.id not in here)
         return [here.get(item.id, item) for item in items]
 
     def _slides(self, found: Found, _: FileKind, sha256: str) -> Sequence[Item]:
         deck = self._studio.worker.run(read_deck, self._studio.media.path(sha256))
         self._lines.extend(left_out(f"slide {number}", found.path.name, why) for number, why in deck.lost)
+        self._lines.extend(
+            to_check(f"{name} on slide {number}", found.path.name, DAMAGED_PICTURE) for number, name in deck.damaged
+        )
         return [
             Item(
                 id=slide_id(sha256, slide.number),
@@ -249,7 +275,7 @@ class _Importer:
         ideas = [self._labelled(idea) for idea in read.ideas]
         known = self._studio.library.get(idea.id for idea in ideas)
         self._studio.library.add([idea for idea in ideas if idea.id not in known])
-        self.new += len(ideas) - len(known)
+        self.new.update(idea.id for idea in ideas if idea.id not in known)
         return [known.get(idea.id, idea) for idea in ideas]
 
     def _captions(self, found: Found) -> tuple[tuple[CaptionTrack, ...], str]:
@@ -313,9 +339,10 @@ def _not_for_the_library(path: Path, kind: FileKind) -> Problem:
             "Open it in PowerPoint, take the password away, and save it as .pptx.",
         )
     if meant:
-        program = "PowerPoint" if meant == "presentation" else "the program that made it"
+        is_deck = meant == "presentation"
+        program = "PowerPoint" if is_deck else "the program that made it"
         return Problem(
-            f"This file is damaged, or it is no {meant}.",
+            f"This file is damaged, or it is not a {'PowerPoint presentation' if is_deck else meant}.",
             path.name,
             f"Open it in {program} and save it again. If it does not open, ask for the file again.",
         )

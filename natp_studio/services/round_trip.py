@@ -5,6 +5,7 @@ Nothing overwrites an item. What is kept is a new item; as a version it says whi
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,12 +28,13 @@ from natp_studio.domain.round_trips import (
 )
 from natp_studio.domain.sessions import ItemRef, Session
 from natp_studio.domain.wording import listed
+from natp_studio.services.catalogue import bring_back
 from natp_studio.services.planning import OpenSession
-from natp_studio.services.searching import query_of
+from natp_studio.services.recognising import places_of, recognised, said_before
 from natp_studio.services.studio import Studio
 
 _COMPARED = ("picture", "chart", "table", "video", "sound", "SmartArt")
-_MOST_ALIKE = 50
+_DECKS = (".pptx", ".ppsx", ".pptm", ".potx")
 _KINDS = {
     "opening": "the opening slide",
     "running-order": "the slide “What will happen”",
@@ -61,21 +63,35 @@ class Comparison:
     def worth_keeping(self) -> Mapping[int, Keep]:
         """What is usually kept: changed slides as versions, new ones as items. By number of the slide.
 
-        A changed slide that is no item, such as the one with what will happen, can only become a new one.
+        Slides that every export makes anew, such as the one with what will happen, are usually not kept.
         """
         return {
             change.slide: Keep.VERSION if change.fate is Fate.CHANGED and change.item else Keep.ITEM
             for change in self.changes
-            if change.fate in (Fate.CHANGED, Fate.NEW) and change.slide
+            if change.fate in (Fate.CHANGED, Fate.NEW) and change.slide and not change.is_made
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Which items were made, and how many of them were there before because the same was kept already."""
+    """The items of what was kept: `new` ones, those that are `back` from the archive, and others kept before.
+
+    `new` and `back` are ids.
+    """
 
     items: tuple[Item, ...]
-    known: int = 0
+    new: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> int:
+        """How many were in the library already, because the same was kept before."""
+        return sum(item.id not in self.arrived for item in self.items)
+
+    @property
+    def arrived(self) -> dict[str, Item]:
+        """What this keeping brought, by id: what undo puts into the archive, and nothing else."""
+        return {item.id: item for item in self.items if item.id in self.new | self.back}
 
 
 def is_ours(studio: Studio, deck: Path) -> bool:
@@ -85,6 +101,20 @@ def is_ours(studio: Studio, deck: Path) -> bool:
     """
     session, places = studio.worker.run(left_as, deck)
     return bool(studio.library.get(places)) or (bool(session) and _is_session_here(studio, session))
+
+
+def ours_among(studio: Studio, paths: Sequence[Path], progress: Progress | None = None) -> tuple[Path, ...]:
+    """Which of these files are decks that were exported from this studio. Folders are not looked into."""
+    found = []
+    for path in paths:
+        if progress is not None:
+            progress.check()
+        if path.suffix.lower() in _DECKS and path.is_file():
+            # What cannot be read is named by whoever reads it.
+            with contextlib.suppress(Problem):
+                if is_ours(studio, path):
+                    found.append(path)
+    return tuple(found)
 
 
 def compare_returned(studio: Studio, deck: Path, progress: Progress | None = None) -> Comparison:
@@ -99,7 +129,7 @@ def keep(
     """Keep slides of a returned deck, by number: as a new version of the item it was, or as a new item.
 
     The deck goes into the studio once. `contributor` is who made what is new. Raises Problem where a slide is not in
-    the deck, or is to be a version of an item that is not known.
+    the deck, or is to be a version of an item that is not known. What was kept before and archived comes back.
     """
     wanted = {number: how for number, how in choices.items() if how is not Keep.NOTHING}
     if not wanted:
@@ -124,6 +154,7 @@ def keep(
         for number, how in sorted(wanted.items())
     ]
     known = studio.library.get(item.id for item in made)
+    back = frozenset(item.id for item in known.values() if item.archived)
     if any(item.media == stored.sha256 for item in made):
         studio.library.add(made, (stored.sha256, deck.name, stored.octets))
     else:
@@ -131,7 +162,9 @@ def keep(
         studio.library.add(made)
         if not studio.library.of_media(stored.sha256):
             studio.media.discard(stored.sha256)
-    return Kept(tuple(known.get(item.id, item) for item in made), len(known))
+    known |= {item.id: item for item in bring_back(studio, known.values())}
+    new = frozenset(item.id for item in made if item.id not in known)
+    return Kept(tuple(known.get(item.id, item) for item in made), new, back)
 
 
 def use_versions(opened: OpenSession, versions: Sequence[Item]) -> Session:
@@ -161,13 +194,16 @@ def _is_session_here(studio: Studio, session: str) -> bool:
 
 
 def _compared(studio: Studio, name: str, returned: ReturnedDeck) -> Comparison:
-    known = {slide.number: _recognised(studio, slide) for slide in returned.slides}
+    known = {slide.number: recognised(studio, slide) for slide in returned.slides}
     items = studio.library.get(item for item, _ in known.values() if item)
-    places = _places(returned, known)
+    places = places_of(returned, known)
     wandered = moved(list(places.values()))
     changes = []
     for slide in returned.slides:
         item, how = known[slide.number]
+        if how is Known.NOT and slide.number in places:
+            # Its title alone is little, but just this item is missing from just this deck.
+            how = Known.TITLE
         if slide.number not in places and (returned.export or how is Known.NOT):
             changes.append(_new(slide, item, how, is_marked=bool(returned.export)))
         else:
@@ -177,45 +213,33 @@ def _compared(studio: Studio, name: str, returned: ReturnedDeck) -> Comparison:
     return Comparison(name, returned.session, tuple(changes), bool(returned.export), returned.lost)
 
 
-def _places(returned: ReturnedDeck, known: Mapping[int, tuple[str, Known]]) -> dict[int, int]:
-    """The place that each slide left with, by its number now; copies and new slides have none."""
-    found: dict[int, int] = {}
-    for slide in returned.slides:
-        if slide.is_marked and slide.export == returned.export and slide.place not in found.values():
-            found[slide.number] = slide.place
-    for slide in returned.slides:
-        # A slide that lost its tag, and whose item is missing somewhere, is that one.
-        item, _ = known[slide.number]
-        free = [n for n, what in enumerate(returned.places, 1) if what == item and n not in found.values()]
-        if item and free and not slide.is_marked:
-            found[slide.number] = free[0]
-    return dict(sorted(found.items()))
-
-
-def _recognised(studio: Studio, slide: ReturnedSlide) -> tuple[str, Known]:
-    """The id of the item that a slide is, and how it was recognised; "" where it is none or one that we made."""
-    if slide.is_marked:
-        return slide.item, Known.TAG
-    alike = studio.library.search(query_of(slide.title, _MOST_ALIKE))
-    for item in alike:
-        if slide.lines and hash_of(_old(item, slide)[0]) == slide.words_now:
-            return item.id, Known.WORDS
-    by_title = [item for item in alike if item.title == slide.title]
-    return (by_title[0].id, Known.TITLE) if len(by_title) == 1 else ("", Known.NOT)
-
-
 def _new(slide: ReturnedSlide, item: str, how: Known, *, is_marked: bool) -> SlideChange:
     sentence = "It was not in the deck before." if is_marked else "It is not known in this library."
     if slide.is_marked:
         sentence = "It was copied from another slide."
-    words = _pairs((), slide.lines)
-    return SlideChange(slide.number, 0, slide.title, Fate.NEW, item, how, sentences=(sentence,), words=words)
+    sentences = (sentence, "An item of yours has the same title.") if item and how is Known.NOT else (sentence,)
+    return SlideChange(
+        slide.number,
+        0,
+        slide.title,
+        Fate.NEW,
+        item,
+        how,
+        sentences=sentences,
+        words=_pairs((), slide.lines),
+        is_made=_is_made(slide),
+    )
+
+
+def _is_made(slide: ReturnedSlide) -> bool:
+    """True for a slide that is no item: the opening slide, what will happen, a break, the credits."""
+    return bool(slide.made) and not slide.item
 
 
 def _change(slide: ReturnedSlide, item: Item | None, item_id: str, how: Known, is_moved: bool) -> SlideChange:
     sentences = [f"It was slide {slide.place} before."] if is_moved else []
     words_differ, notes_differ = _differs(slide, item)
-    old_lines, old_notes = _old(item, slide)
+    old_lines, old_notes = said_before(item, slide)
     if words_differ:
         sentences.append(
             "Its words were changed." if item else "Its words were changed; what it said before is not known."
@@ -235,6 +259,7 @@ def _change(slide: ReturnedSlide, item: Item | None, item_id: str, how: Known, i
         tuple(sentences),
         _pairs(old_lines, slide.lines) if words_differ else (),
         side_by_side(old_notes, slide.notes.splitlines()) if notes_differ else (),
+        _is_made(slide),
     )
 
 
@@ -243,23 +268,10 @@ def _differs(slide: ReturnedSlide, item: Item | None) -> tuple[bool, bool]:
         return slide.words_now != slide.words_before, slide.notes_now != slide.notes_before
     if item is None:
         return False, False
-    lines, notes = _old(item, slide)
+    lines, notes = said_before(item, slide)
     # The notes of slides that we make for an idea or a film are not the item's own.
     notes_differ = item.kind is ItemKind.SLIDE and hash_of(notes) != slide.notes_now
     return hash_of(lines) != slide.words_now, notes_differ
-
-
-def _old(item: Item | None, slide: ReturnedSlide) -> tuple[Sequence[str], Sequence[str]]:
-    """What the slide said before, as far as the library knows: lines and notes."""
-    if item is None:
-        return (), ()
-    if item.kind is ItemKind.SLIDE:
-        return item.text.splitlines(), item.notes.splitlines()
-    if item.kind is ItemKind.IDEA:
-        lines = [item.title, *item.text.splitlines()]
-        return [*lines, *(line for line in slide.lines if line in (f"Source: {item.cites}", item.credit_line))], ()
-    notes = f"What is said and heard:\n{item.text}" if item.text else item.notes
-    return (item.title,), notes.splitlines()
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:

@@ -179,9 +179,9 @@ def test_a_report_counts_the_files_and_names_each_that_did_not_come_in(studio: S
 @pytest.mark.parametrize(
     ("name", "data", "what"),
     [
-        ("broken.pptx", bytes(range(256)) * 9, "This file is damaged, or it is no presentation."),
-        ("cut.pptx", b"PK\x03\x04 no more", "This file is damaged, or it is no presentation."),
-        ("film.mp4", b"no film at all", "This file is damaged, or it is no video."),
+        ("broken.pptx", bytes(range(256)) * 9, "This file is damaged, or it is not a PowerPoint presentation."),
+        ("cut.pptx", b"PK\x03\x04 no more", "This file is damaged, or it is not a PowerPoint presentation."),
+        ("film.mp4", b"no film at all", "This file is damaged, or it is not a video."),
         (
             "locked.pptx",
             bytes.fromhex("d0cf11e0a1b11ae1") * 9,

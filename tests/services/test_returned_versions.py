@@ -37,7 +37,7 @@ def test_a_deck_is_ours_where_its_session_or_an_item_of_it_is_here(left: tuple[S
         is_ours(studio, broken)
 
 
-def test_all_that_is_usually_kept_can_be_kept_though_a_slide_of_ours_was_changed(left: tuple[Studio, Path]) -> None:
+def test_a_slide_that_every_export_makes_is_only_kept_when_that_is_asked_for(left: tuple[Studio, Path]) -> None:
     studio, path = left
 
     def edit(presentation: Any) -> None:
@@ -46,8 +46,9 @@ def test_all_that_is_usually_kept_can_be_kept_though_a_slide_of_ours_was_changed
     returned = changed(path, edit)
     found = compare_returned(studio, returned)
     (plan,) = (one for one in found.changes if one.fate is Fate.CHANGED)
-    assert found.worth_keeping() == {plan.slide: Keep.ITEM}
-    assert [item.title for item in keep(studio, returned, found.worth_keeping()).items] == ["Our plan"]
+    assert plan.is_made
+    assert found.worth_keeping() == {}
+    assert [item.title for item in keep(studio, returned, {plan.slide: Keep.ITEM}).items] == ["Our plan"]
 
 
 def test_a_session_takes_all_new_versions_in_one_edit(left: tuple[Studio, Path]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from building import deck, picture
 from driving import Driver
 from librarian import rest, shown
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -48,10 +48,16 @@ class NoPictures(Pictures):
     """For items that have none."""
 
     def __init__(self) -> None:
-        super().__init__(None, None)  # type: ignore[arg-type]
+        QObject.__init__(self)
 
     def ask(self, item: Item, width: int, seen: object) -> None:
         return None
+
+    def is_gone(self, item: Item) -> bool:
+        return False
+
+    def is_older(self, item: Item) -> bool:
+        return False
 
 
 @pytest.fixture

@@ -58,6 +58,9 @@ class Page(QWidget):
     def open(self, **wanted: Any) -> None:
         """The page is shown; `wanted` says what it should show, such as `session="A calmer ward"`."""
 
+    def open_again(self) -> None:
+        """The page is shown, and was asked for once more: back to what it shows first. Nothing chosen may be lost."""
+
     def start_search(self) -> None:
         """Ctrl+F: put the focus into the page's search, if it has one."""
 

@@ -14,7 +14,7 @@ from returning import a_deck_left, changed_deck
 
 from natp_studio.services.studio import Studio
 from natp_studio.ui.pages.library.returned import ReturnedView
-from natp_studio.ui.pages.library.returned_model import SlidesView
+from natp_studio.ui.pages.library.returned_list import SlidesView
 
 SIZES = ((1440, 900, 100), (1280, 720, 100), (1280, 720, 200))
 

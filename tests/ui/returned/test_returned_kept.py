@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.modeltest import ModelTester
 from returning import SESSION, changed, slide_called
 
-from natp_studio.ui.pages.library.returned_model import SlidesModel
+from natp_studio.ui.parts.rows import RowsModel
 
 
 def with_example(item: Any) -> Any:
@@ -175,6 +175,9 @@ def test_a_changed_slide_that_is_no_item_can_only_become_a_new_one(driver: Drive
     choose(driver, "Our plan")
     radios = [one.text() for one in view(driver).findChildren(QRadioButton) if one.isVisible()]
     assert radios == ["New item", "Do not keep"]
+    assert shows(driver, "Every export makes this slide anew.")
+    assert not driver.named(QPushButton, "Keep slides").isEnabled()
+    next(one for one in view(driver).findChildren(QRadioButton) if one.text() == "New item").click()
     press(driver, "Keep 1 slide")
     worked(driver)
     assert shows(driver, "“Our plan” is a new item.")
@@ -223,7 +226,7 @@ def test_words_stand_out_in_light_and_dark(driver: Driver, returned: Path) -> No
 def test_the_model_of_the_slides_is_sound(driver: Driver, returned: Path, qtmodeltester: ModelTester) -> None:
     compare(driver, returned)
     model = slides(driver).model()
-    assert isinstance(model, SlidesModel)
+    assert isinstance(model, RowsModel)
     qtmodeltester.check(model, force_py=True)
 
 

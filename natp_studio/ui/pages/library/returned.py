@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
@@ -20,7 +19,7 @@ from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.library.bringing_in import ask_for_returned
 from natp_studio.ui.pages.library.returned_kept import KeptPanel
-from natp_studio.ui.pages.library.returned_model import SlidesModel, SlidesView
+from natp_studio.ui.pages.library.returned_list import SlidesView
 from natp_studio.ui.pages.library.returned_pictures import DeckPictures
 from natp_studio.ui.pages.library.returned_slide import SlidePanel
 from natp_studio.ui.pages.library.returned_words import KEEPS, is_different, lost_words, summary, warning
@@ -37,9 +36,6 @@ from natp_studio.ui.parts.boxes import box, clear, empty, note
 from natp_studio.ui.parts.buttons import button, switch
 from natp_studio.ui.parts.layouts import column, fill, holder, row
 from natp_studio.ui.parts.words import OneLine, label, picture
-
-if TYPE_CHECKING:
-    pass
 
 _LIST_WIDTH = 372
 # What stands above the list begins where its cards do, which have room for their ring.
@@ -81,10 +77,9 @@ class ReturnedView(QWidget):
         for made in (self._list_view, self._slide_view):
             self._views.addButton(made)
             made.clicked.connect(lambda _checked=False: self._arrange())
-        self._model = SlidesModel(self)
-        self._list = SlidesView(look, self._model)
+        self._list = SlidesView(look)
         self._list.chosen.connect(self._show_slide)
-        self._list.opened.connect(self._open_slide)
+        self._list.entered.connect(self._open_slide)
         self._panel = SlidePanel(look, pictures)
         self._panel.picked.connect(self._picked)
         self._told = label("", "strong")
@@ -137,6 +132,16 @@ class ReturnedView(QWidget):
     def is_kept(self) -> bool:
         """True once something was kept, so that undo is the library's."""
         return self._now is not None and self._now.outcome is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something can be chosen, or kept, that was not kept yet."""
+        return self._is_comparing
+
+    @property
+    def others(self) -> tuple[Path, ...]:
+        """The decks that come after this one."""
+        return self._others
 
     @property
     def path(self) -> Path | None:
@@ -222,7 +227,8 @@ class ReturnedView(QWidget):
             ids = tuple(item.id for item in state.outcome.kept.items)
             panel = KeptPanel(self._desk, state.outcome, lambda: self._desk.go("library", items=ids))
             self._instead(panel)
-            panel.take_focus()
+            if self.isVisible():
+                panel.take_focus()
         elif not state.is_open:
             number = len(state.comparison.changes)
             words = f"All {number:,} slides are as they were when the deck was made."
@@ -268,12 +274,11 @@ class ReturnedView(QWidget):
             return
         current = state.current
         changes = [one for one in state.comparison.changes if is_different(one) or not self._only.isChecked()]
-        self._model.show_changes(changes, state.choices.now)
-        wanted = max(0, self._model.row_of(current))
-        self._list.setCurrentIndex(self._model.index(wanted, 0))
+        self._list.show_changes(changes, state.choices.now)
+        self._list.go_to(current)
 
     def _show_slide(self) -> None:
-        state, change = self._now, self._model.change(self._list.currentIndex().row())
+        state, change = self._now, self._list.current
         if state is None or change is None or self._deck is None:
             return
         state.current = change
@@ -308,7 +313,7 @@ class ReturnedView(QWidget):
         if state is None:
             return
         state.choices = choices
-        self._model.choose(choices.now)
+        self._list.show_choices(choices.now)
         if state.current is not None:
             self._panel.show_choice(choices.now.get(state.current.slide, Keep.NOTHING))
         self._renew_main()
@@ -325,7 +330,8 @@ class ReturnedView(QWidget):
         self.head_changed.emit()
 
     def _trouble(self, problem: Problem) -> None:
-        words = " ".join(filter(None, (problem.where and f"{problem.where}:", problem.what, problem.advice)))
+        name = self._path.name if self._path is not None else problem.where
+        words = " ".join(filter(None, (problem.what, problem.advice, f"The file is “{name}”.")))
         self._say("circle-alert", "This deck cannot be compared", words, again=True)
         self._desk.tell(News(problem.what, "warn"))
 
@@ -337,6 +343,8 @@ class ReturnedView(QWidget):
                 button(look, "Choose another deck", "presentation", act=lambda: ask_for_returned(self._desk, self))
             )
         self._instead(empty(look, icon, title, words, *made))
+        if made and self.isVisible():
+            made[0].setFocus()
         self.head_changed.emit()
 
     def _instead(self, widget: QWidget) -> None:

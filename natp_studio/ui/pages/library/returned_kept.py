@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from natp_studio.domain.items import Item
 from natp_studio.domain.problems import Problem
@@ -15,9 +15,9 @@ from natp_studio.domain.wording import count
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.words import breakable
 from natp_studio.ui.news import News
-from natp_studio.ui.parts.boxes import card, rule
+from natp_studio.ui.parts.boxes import card, clear, rule
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row, scrolled
+from natp_studio.ui.parts.layouts import Thing, acts, column, fill, holder, row, scrolled
 from natp_studio.ui.parts.words import label, picture
 
 if TYPE_CHECKING:
@@ -58,20 +58,34 @@ def outcome_of(catalogue: Catalogue, kept: Kept) -> Outcome:
     return Outcome(kept, old, tuple(found.values()))
 
 
-def kept_words(outcome: Outcome, item: Item) -> str:
-    """What became of one slide."""
+def kept_words(outcome: Outcome, item: Item, *, is_undone: bool = False) -> str:
+    """What became of one slide, and what has become of it since where all was undone."""
+    title, kept = f"“{item.title}”", outcome.kept
+    if item.id not in kept.arrived:
+        return f"{title} was here already." if not is_undone else f"{title} was here before, and still is."
+    if is_undone:
+        return f"{title} is in the archive."
+    if item.id in kept.back:
+        return f"{title} was in the archive and is back."
     if not item.came_from:
-        return f"“{item.title}” is a new item."
+        return f"{title} is a new item."
     old = outcome.old.get(item.came_from)
-    return f"“{item.title}” is a new version of “{old}”." if old else f"“{item.title}” is a new version."
+    return f"{title} is a new version of “{old}”." if old else f"{title} is a new version."
 
 
 def headline(outcome: Outcome) -> str:
     """The first line: "3 slides were kept."."""
-    number = len(outcome.kept.items)
-    said = f"{count(number, 'slide')} {'was' if number == 1 else 'were'} kept."
-    known = outcome.kept.known
-    return f"{said} {known:,} of them {'was' if known == 1 else 'were'} here already." if known else said
+    kept = outcome.kept
+    said = [f"{count(len(kept.items), 'slide')} {_were(len(kept.items))} kept."]
+    if kept.known:
+        said.append(f"{kept.known:,} of them {_were(kept.known)} here already.")
+    if back := len(kept.back):
+        said.append(f"{count(back, 'item')} {_were(back)} in the archive and {'is' if back == 1 else 'are'} back.")
+    return " ".join(said)
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 class KeptPanel(QWidget):
@@ -83,16 +97,14 @@ class KeptPanel(QWidget):
         self._desk = desk
         self._sessions: list[tuple[Place, QLabel, QPushButton, QPushButton]] = []
         self._outcome = outcome
+        self._undone = False
         self._title = label(headline(outcome), "h2")
-        told: list[Thing] = [
-            row(look, column(look, picture(look, "circle-check", "done_edge"), None),
-                (label(breakable(kept_words(outcome, item))), 1), gap="m")
-            for item in outcome.kept.items[:_MOST_SHOWN]
-        ]  # fmt: skip
-        if (more := len(outcome.kept.items) - _MOST_SHOWN) > 0:
-            told.append(label(f"and {count(more, 'more', 'more')}", "quiet"))
-        words = "Nothing was overwritten. Every old item is in the library as it was."
-        things: list[Thing] = [self._title, *told, label(words, "quiet")]
+        # A screen reader says all of it here, and the arrow keys scroll to the buttons.
+        self._title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lines = QVBoxLayout()
+        fill(look, self._lines, gap="m")
+        self._safe = label("", "quiet")
+        things: list[Thing] = [self._title, self._lines, self._safe]
         if outcome.places:
             things += [rule(), label("Sessions that use the old ones", "h3")]
             things += [self._session(place) for place in outcome.places]
@@ -101,28 +113,47 @@ class KeptPanel(QWidget):
         things.append(acts(look, self._show))
         inner = card(look, *things, gap="m", pad=22)
         inner.setMaximumWidth(look.px(820))
-        self._area = area = scrolled(
-            column(look, row(look, (inner, 100), None, gap="none"), None, margins=(6, 6, 8, 16))
-        )
+        area = scrolled(column(look, row(look, (inner, 100), None, gap="none"), None, margins=(6, 6, 8, 16)))
         self.setLayout(column(look, area, gap="none"))
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        area.setAccessibleName("What was kept")
-        lines = (kept_words(outcome, item) for item in outcome.kept.items)
-        area.setAccessibleDescription("\n".join((headline(outcome), *lines)))
+        self._tell()
         self._renew()
         desk.changes.library.connect(self._look_again)
         desk.changes.session.connect(self._renew)
 
     def take_focus(self) -> None:
-        """Put the keyboard to the words: a screen reader says them, and the arrow keys scroll to the buttons."""
-        self._area.setFocus()
+        """Put the keyboard to the heading."""
+        self._title.setFocus()
+
+    def _tell(self) -> None:
+        """Say what was kept, or that it was undone."""
+        look, outcome, undone = self._look, self._outcome, self._undone
+        title = "What was kept is in the archive now." if undone else headline(outcome)
+        words = [kept_words(outcome, item, is_undone=undone) for item in outcome.kept.items]
+        self._title.setText(title)
+        self._title.setAccessibleName(title)
+        self._title.setAccessibleDescription("\n".join(words))
+        told: list[Thing] = []
+        for item, line in zip(outcome.kept.items[:_MOST_SHOWN], words, strict=False):
+            icon = "check" if item.id not in outcome.kept.arrived else "archive" if undone else "circle-check"
+            colour = "done_edge" if icon == "circle-check" else "text_2"
+            mark = column(look, picture(look, icon, colour), None)
+            told.append(row(look, mark, (label(breakable(line)), 1), gap="m"))
+        if (more := len(words) - _MOST_SHOWN) > 0:
+            told.append(label(f"and {count(more, 'more', 'more')}", "quiet"))
+        clear(self._lines)
+        fill(look, self._lines, holder(column(look, *told, gap="m")), gap="m")
+        self._safe.setText(f"Nothing was {'lost' if undone else 'overwritten'}. Every old item is as it was.")
+        self._show.setEnabled(not undone)
 
     def _look_again(self) -> None:
         """What was kept may have been put away by undo, and brought back by redo."""
-        items = (self._desk.catalogue.item(item.id) for item in self._outcome.kept.items[:_MOST_SHOWN])
-        away = all(item is None or item.archived for item in items)
-        self._title.setText("What was kept is in the archive now." if away else headline(self._outcome))
-        self._show.setEnabled(not away)
+        arrived = (self._desk.catalogue.item(one) for one in list(self._outcome.kept.arrived)[:_MOST_SHOWN])
+        states = [item is None or item.archived for item in arrived]
+        undone = bool(states) and all(states)
+        if undone != self._undone:
+            self._undone = undone
+            self._tell()
+            self._renew()
 
     def _session(self, place: Place) -> QWidget:
         look, what = self._look, _versions(place)
@@ -144,9 +175,9 @@ class KeptPanel(QWidget):
             is_old = self._uses_old(place)
             number = count(len(place.versions), "old item")
             words.setText(f"“{title}” uses {number}." if is_old else f"“{title}” uses the new {_versions(place)} now.")
-            if not is_old and use.hasFocus():
+            if (not is_old or self._undone) and use.hasFocus():
                 see.setFocus()
-            use.setEnabled(is_old)
+            use.setEnabled(is_old and not self._undone)
 
     def _uses_old(self, place: Place) -> bool:
         try:
@@ -185,7 +216,8 @@ class KeptPanel(QWidget):
 
         desk.saved()
         desk.changes.session.emit(place.session)
-        desk.tell(News(f"“{_short(place.title)}” uses the new {_versions(place)} now.", "done", (("Undo", undo),)))
+        words = f"“{_short(place.title)}” uses the new {_versions(place)} now."
+        desk.tell(News(words, "done", (("Undo", undo),), can_act=lambda: opened.session is now))
 
 
 def _versions(place: Place) -> str:

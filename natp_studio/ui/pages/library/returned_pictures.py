@@ -12,11 +12,11 @@ from shiboken6 import isValid
 
 from natp_studio.domain.progress import Progress
 from natp_studio.ui.desk import Desk
-from natp_studio.ui.items.painting import paint_box, paint_icon
 from natp_studio.ui.jobs import PICTURES
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import CONTROL_CORNER, ICON
 from natp_studio.ui.parts.painted import Painted
+from natp_studio.ui.parts.painting import paint_box, paint_icon
 
 _MOST_KEPT = 40
 _STEP = 64

@@ -39,6 +39,19 @@ class Places(QStackedWidget):
         return self._view if self.currentWidget() is self._view else None
 
     @property
+    def waiting(self) -> str:
+        """The name of a deck that was compared and not kept yet, while the library is shown instead; else ""."""
+        view = self._view
+        if view is None or self.returned is not None or view.path is None or not view.is_waiting:
+            return ""
+        return view.path.name
+
+    def go_on(self) -> None:
+        """Back to the deck that waits, with everything as it was chosen."""
+        if self._view is not None and self._view.path is not None:
+            self.show_deck(self._view.path, self._view.others)
+
+    @property
     def edits(self) -> LibraryEdits | ReturnedView:
         """Where undo goes: to choices about a deck that came back, while they can be made."""
         shown = self.returned

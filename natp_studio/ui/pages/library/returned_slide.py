@@ -98,7 +98,9 @@ class SlidePanel(QWidget):
             made.setChecked(keep is choice)
             made.clicked.connect(partial(self._pick, keep))
             group.addButton(made)
-        if not change.item:
+        if change.is_made:
+            words = "Every export makes this slide anew. Keep it only if you want it as an item."
+        elif not change.item:
             words = "It is not an item of the library, so it can only become a new one."
         elif old is not None:
             words = f"The item “{breakable(old.title)}” stays as it is. A new version says where it came from."
@@ -120,7 +122,7 @@ class SlidePanel(QWidget):
         if old is not None and old.kind is not ItemKind.IDEA and change.fate is not Fate.SAME:
             picture = ItemPicture(look, self._pictures)
             picture.show_item(old)
-            sides.append(("Before", picture))
+            sides.append(("Before" if change.fate is not Fate.NEW else "Your item", picture))
         if change.slide:
             now = SlidePicture(look, deck, change.slide, change.title)
             sides.append(("Now" if change.fate is not Fate.NEW else "The new slide", now))
@@ -199,8 +201,8 @@ def _told(change: SlideChange) -> list[str]:
     told = list(change.sentences)
     if change.fate is Fate.SAME and not told:
         told.append("It is as it was.")
-    if change.known in (Known.WORDS, Known.TITLE):
-        told.append(f"It has lost its tag. It was recognised {change.known.value}.")
+    if change.known in (Known.WORDS, Known.ALIKE, Known.TITLE):
+        told.append(f"It has no tag. It was recognised {change.known.value}.")
     return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -60,9 +60,9 @@ def can_be_kept(change: SlideChange) -> bool:
     return bool(change.slide) and change.fate in (Fate.CHANGED, Fate.NEW)
 
 
-def kept_as(change: SlideChange, choices: Mapping[int, Keep]) -> str:
+def kept_as(change: SlideChange, keep: Keep) -> str:
     """What is kept of a slide, in words; "" where there is nothing to choose."""
-    return _KEPT[choices.get(change.slide, Keep.NOTHING)] if can_be_kept(change) else ""
+    return _KEPT[keep] if can_be_kept(change) else ""
 
 
 def place_of(change: SlideChange) -> str:
@@ -70,24 +70,26 @@ def place_of(change: SlideChange) -> str:
     return f"Slide {change.slide}" if change.slide else f"Slide {change.place} before"
 
 
-def spoken(change: SlideChange, choices: Mapping[int, Keep]) -> str:
+def spoken(change: SlideChange, keep: Keep) -> str:
     """All of a row as sentences for a screen reader."""
-    said = (f"{place_of(change)}: {change.title.rstrip('.')}", ", ".join(happened(change)), kept_as(change, choices))
+    said = (f"{place_of(change)}: {change.title.rstrip('.')}", ", ".join(happened(change)), kept_as(change, keep))
     return f"{'. '.join(filter(None, said))}."
 
 
 def summary(comparison: Comparison) -> str:
-    """How many slides were changed, moved, taken out or are new: "14 slides: 2 changed and 1 new."."""
+    """How many slides were changed, moved or are new, of those that are there: "14 slides: 2 changed and 1 new."."""
     found = comparison.changes
     numbers = [
         (sum(one.fate is Fate.CHANGED for one in found), "changed"),
         (sum(one.fate is Fate.NEW for one in found), "new"),
         (sum(one.moved for one in found), "moved"),
-        (sum(one.fate is Fate.DELETED for one in found), "taken out"),
     ]
-    if not any(number for number, _ in numbers):
-        return f"{count(len(found), 'slide')}, all the same."
-    return f"{count(len(found), 'slide')}: {listed(f'{number:,} {words}' for number, words in numbers if number)}."
+    slides = count(sum(bool(one.slide) for one in found) + len(comparison.lost), "slide")
+    told = listed(f"{number:,} {words}" for number, words in numbers if number)
+    said = f"{slides}: {told}." if told else f"{slides}, all the same."
+    if gone := sum(one.fate is Fate.DELETED for one in found):
+        said += f" {count(gone, 'slide')} {'was' if gone == 1 else 'were'} taken out."
+    return said
 
 
 def warning(comparison: Comparison, known: int) -> tuple[str, str]:
@@ -105,8 +107,8 @@ def warning(comparison: Comparison, known: int) -> tuple[str, str]:
         )
     if recognised:
         return (
-            "This deck has lost its tags",
-            "Slides are known by their words only. What was taken out cannot be told.",
+            "This deck has no tags",
+            "It has lost them, or was not exported by NATP Studio. Slides are known by their words only.",
         )
     return (
         "No slide of this deck is known here",

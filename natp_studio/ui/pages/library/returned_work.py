@@ -81,8 +81,10 @@ def compare(
         stamp = stamp_of(path)
         found = compare_returned(studio, path, progress)
         items = studio.library.get({one.item: None for one in found.changes if one.item})
-        first = next(filter(can_be_kept, found.changes), next(filter(is_different, found.changes), None))
-        return Returned(path, stamp, found, items, Edits(found.worth_keeping()), first, others=others)
+        usual = found.worth_keeping()
+        kept = [one for one in found.changes if one.slide in usual]
+        first = next(iter((*kept, *filter(can_be_kept, found.changes), *filter(is_different, found.changes))), None)
+        return Returned(path, stamp, found, items, Edits(usual), first, others=others)
 
     def compared(state: Returned) -> None:
         desk.tell(News(f"{path.name}: {summary(state.comparison)}", "done"))
@@ -110,7 +112,7 @@ def keep_chosen(desk: Desk, state: Returned, ended: Callable[[], object]) -> Non
 
     def done(outcome: Outcome) -> None:
         items = outcome.kept.items
-        desk.catalogue.was_added(f"Keep {count(len(items), 'slide')}", items)
+        desk.catalogue.was_added(f"Keep {count(len(items), 'slide')}", outcome.kept.arrived.values())
         state.outcome = outcome
         desk.saved()
         desk.changes.library.emit()
