@@ -14,12 +14,15 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PIL import Image
+from pptx import Presentation
 from PySide6.QtWidgets import QApplication
 
 from natp_studio.services.demonstrating import demonstrate
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions
+from natp_studio.services.exporting import export
 from natp_studio.services.picturing import picture_of
 from natp_studio.services.preferences import ENVIRONMENT, Preferences
+from natp_studio.services.studio import Studio
 from natp_studio.services.worker import working
 from natp_studio.ui.app import Program
 
@@ -31,6 +34,7 @@ PAGES = ("start", "library", "session", "export", "reflections", "settings", "he
 THEMES = ("dark", "muted", "low")
 REST_SECONDS = 2.0
 COLOURS = 128
+CHANGED = {" that is bright or flickers": " that is bright, flickers or is sudden", " and echo": ", echo and doors"}
 
 
 def main() -> None:
@@ -72,11 +76,27 @@ def pages(folder: Path) -> None:
     for theme in THEMES:
         program.prefer(Preferences(theme=theme))
         taken[f"session-{theme}"] = grabbed(app, program, f"session-{theme}", folder)
+    program.prefer(Preferences(theme="light"))
+    program.window.go("library", returned=returned_deck(studio, session))
+    taken["returned"] = grabbed(app, program, "returned", folder)
     program.close()
     for name, path in taken.items():
         with Image.open(path) as picture:
             # A window has few colours; so it stays small beside the code.
             picture.convert("RGB").quantize(COLOURS).save(PICTURES / f"window-{name}.png", optimize=True)
+
+
+def returned_deck(studio: Studio, name: str) -> Path:
+    """The deck of a session as a partner might give it back: other words on one slide, and a new one at the end."""
+    path = export(studio, studio.sessions.read(name), name, "deck", Path("Documents") / f"{name} - Deck.pptx").path
+    deck = Presentation(str(path))
+    frames = [shape.text_frame for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    for run in (run for frame in frames for line in frame.paragraphs for run in line.runs):
+        run.text = CHANGED.get(run.text, run.text)
+    slide = deck.slides.add_slide(deck.slides[-1].slide_layout)
+    slide.shapes.title.text = "What we already do on this ward"
+    deck.save(str(path))
+    return path
 
 
 def opened(app: QApplication, preferences: Preferences) -> Program:

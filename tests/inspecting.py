@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
@@ -25,8 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 LEAST_TARGET = 24
+# What is taller than this may be cut by the edge of what scrolls.
+_TALL = 200
 _REST_MS, _STILL_MS = 100, 500
 LEAST_TEXT_CONTRAST, LEAST_CONTROL_CONTRAST = 4.5, 3.0
+# Where a line may break: at a space, or where nothing is seen and a long word may be parted.
+_BREAKS = re.compile("[\\s\u200b]+")
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 
 
@@ -109,6 +114,25 @@ def beside_tab(window: QWidget, most: int = 400) -> list[str]:
     return [told(one) for one in wanted if id(one) not in met and not _follows_another(one)]
 
 
+def unseen(window: QWidget, most: int = 400) -> list[str]:
+    """What Tab leads to without its being in sight, going round once."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    met: dict[int, str] = {}
+    for _ in range(most):
+        if not window.focusNextPrevChild(True):
+            break
+        app.processEvents()
+        app.processEvents()
+        focused = window.focusWidget()
+        if focused is None or id(focused) in met:
+            break
+        seen = focused.visibleRegion().boundingRect()
+        is_whole = seen.contains(focused.rect()) or isinstance(focused, QAbstractItemView) or focused.height() > _TALL
+        met[id(focused)] = "" if is_whole and not seen.isEmpty() else f"{told(focused)}: {seen} of {focused.rect()}"
+    return [words for words in met.values() if words]
+
+
 def _follows_another(one: QWidget) -> bool:
     return isinstance(one, QAbstractButton) and one.isCheckable() and one.autoExclusive() and not one.isChecked()
 
@@ -146,7 +170,7 @@ def _clipped_label(one: QLabel) -> Iterator[str]:
         if need > one.height() + 2:
             yield f"{told(one)} needs a height of {need}"
         words = one.fontMetrics()
-        widest = max((words.horizontalAdvance(word) for word in one.text().split()), default=0)
+        widest = max((words.horizontalAdvance(word) for word in _BREAKS.split(one.text())), default=0)
         if widest > inner.width() + 2:
             yield f"{told(one)} has a word {widest} wide"
     elif one.sizeHint().width() > one.width() + 2 or one.sizeHint().height() > one.height() + 2:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from natp_studio.ui.announcing import announce
+from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.layouts import Thing, fill, row
-from natp_studio.ui.parts.words import OneLine, picture
+from natp_studio.ui.parts.words import OneLine, label, picture
 
 _ICONS = {
     "info": ("info", "info_edge"),
@@ -39,7 +41,10 @@ class News:
 
 
 class NewsLine(QWidget):
-    """Shows the last message, or how far the work is. `dismissed` says that the person read it."""
+    """Shows the last message, or how far the work is. `dismissed` says that the person read it.
+
+    A message that is too long for the line has a button that shows the whole of it.
+    """
 
     dismissed = Signal()
 
@@ -51,6 +56,7 @@ class NewsLine(QWidget):
         self._message: News | None = None
         self._bar: QProgressBar | None = None
         self._line: OneLine | None = None
+        self._whole: QPushButton | None = None
         self.setObjectName("news")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Messages")
@@ -133,9 +139,43 @@ class NewsLine(QWidget):
         self._show(self._quiet)
         self.dismissed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With less room a message may no longer fit."""
+        super().resizeEvent(event)
+        self._offer_later()
+
+    def _offer_later(self) -> None:
+        """Once everything has its width."""
+        QTimer.singleShot(0, self, self._offer_whole)
+
+    def _offer_whole(self) -> None:
+        """Show the button for the whole message where some of it is cut off."""
+        line, whole = self._line, self._whole
+        if line is None or whole is None or self._shown is None:
+            return
+        held = self._shown.layout()
+        gap = held.spacing() if held is not None else 0
+        room = line.width() + (0 if whole.isHidden() else whole.width() + gap)
+        whole.setHidden(line.fontMetrics().horizontalAdvance(line.text()) <= room)
+
+    def _read_whole(self, news: News) -> None:
+        sheet = Sheet(self._look, self, "Message")
+        for words, act in news.acts:
+            sheet.add_button(words, act)
+        sheet.add_button("Close", kind="main")
+        sheet.show_with(label("Message", "h2"), label(news.words))
+
     def _show(self, news: News, bar: QProgressBar | None = None) -> None:
         icon, colour = _ICONS[news.state]
         self._line = OneLine(news.words)
+        # Words for work change all the time; what is quiet is short.
+        self._whole = (
+            button(
+                self._look, "Read all", kind="small", act=lambda: self._read_whole(news), name="Read the whole message"
+            )
+            if bar is None and news is not self._quiet
+            else None
+        )
         acts = [button(self._look, words, kind="small", act=act) for words, act in news.acts]
         if news.can_go:
             acts.append(button(self._look, "Dismiss", "x", kind="small", act=self.dismiss, name="Dismiss this message"))
@@ -143,6 +183,7 @@ class NewsLine(QWidget):
         things: list[Thing] = [
             picture(self._look, icon, colour),
             (self._line, 1),
+            *([self._whole] if self._whole is not None else []),
             *([bar] if bar is not None else []),
             *acts,
         ]
@@ -153,3 +194,6 @@ class NewsLine(QWidget):
             self._shown.deleteLater()
         self._shown = inner
         self._layout.addWidget(inner)
+        if self._whole is not None:
+            self._whole.hide()
+            self._offer_later()

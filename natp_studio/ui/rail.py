@@ -41,12 +41,15 @@ class Rail(QWidget):
         above = [self._buttons[page] for page, _, _ in PLACES]
         below = [self._buttons[page] for page, _, _ in BELOW]
         name = label("NATP Studio", "strong", wrap=False)
-        self.setLayout(column(look, name, 12, *above, None, *below, gap="xs", margins=(12, 18, 12, 12)))
+        self._column = column(look, name, 12, *above, None, *below, gap="xs")
+        self.setLayout(self._column)
         self.set_room(room)
 
     def set_room(self, room: Room) -> None:
-        """Be a little narrower where there is little room."""
-        self.setFixedWidth(self._look.px(176 if room is not Room.NARROW else 164))
+        """Be narrower where there is little room."""
+        look, (width, side) = self._look, (152, 6) if room is Room.NARROW else (176, 12)
+        self.setFixedWidth(look.px(width))
+        self._column.setContentsMargins(look.px(side), look.px(18), look.px(side), look.px(12))
 
     def show_page(self, page: str) -> None:
         """Mark the page that is shown."""

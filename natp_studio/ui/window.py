@@ -112,7 +112,10 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._open_rail()
         self._rail.show_page(name)
-        page.open(**wanted)
+        if changed or wanted:
+            page.open(**wanted)
+        else:
+            page.open_again()
         self._head.show_page(page)
         if changed:
             self.shown_page.emit(name)
@@ -265,7 +268,8 @@ class Window(QMainWindow):
         if page is self.page:
             self._head.show_page(page)
             self._say_step()
-            self._news.look_again()
+            if self._going is None:
+                self._news.look_again()
 
     def _say_step(self) -> None:
         """Say an undo or redo once it is done, in place of a message from before it."""

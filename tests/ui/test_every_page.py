@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[QWidget], list[str]], ...] = (
     inspecting.overlapping,
     inspecting.reading_order,
     inspecting.beside_tab,
+    inspecting.unseen,
 )
 
 

@@ -9,7 +9,7 @@ from driving import Driver
 from librarian import dialog, press, rest, said, shown, titles, with_ideas
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
 from natp_studio.ui.items.dragging import items_in
 from natp_studio.ui.pages.library.bringing_in import bring_in
@@ -153,6 +153,40 @@ def test_what_came_in_is_shown_alone_and_a_search_folds_the_report(driver: Drive
     driver.until(lambda: "8 of 12 items · What just came in" in said(driver))
     press(driver, "Clear search and filters")
     driver.until(lambda: view.model().rowCount() == 12)
+
+
+def test_what_came_in_before_does_not_hide_what_comes_in_now(driver: Driver, tmp_path: Path) -> None:
+    with_ideas(driver)
+    bring_in(driver.desk, driver.page, [picture(tmp_path / "room.png")], driver.page._reported)
+    driver.until(lambda: "Room" in titles(driver))
+    press(driver, "Show them", driver.page)
+    driver.until(lambda: titles(driver) == ["Room"])
+    bring_in(driver.desk, driver.page, [picture(tmp_path / "door.png", colour="#446688")], driver.page._reported)
+    driver.until(lambda: {"Room", "Door", "Offer writing"} <= set(titles(driver)))
+    # What came in another way is shown without the old report above it.
+    door = driver.page._model.item(titles(driver).index("Door"))
+    driver.desk.go("library", items=(door.id,))
+    driver.until(lambda: titles(driver) == ["Door"])
+    assert not driver.page._reports.isVisible()
+
+
+def test_what_was_left_out_is_seen_whole_where_there_is_room_and_scrolls_where_there_is_not(
+    driver: Driver, tmp_path: Path
+) -> None:
+    with_ideas(driver)
+    driver.window.resize(1440, 900)
+    bring_in(driver.desk, driver.page, [folder_with_three_bad(tmp_path / "course")], driver.page._reported)
+    driver.until(lambda: len(titles(driver)) == 12)
+    rest(driver)
+    press(driver, "What was left out", driver.page)
+    told = driver.named(QScrollArea, "What was left out")
+    assert told.verticalScrollBar().maximum() == 0, "all three files are seen at once"
+    driver.window.resize(1440, 560)
+    driver.settle()
+    press(driver, "What was left out", driver.page)
+    told = driver.named(QScrollArea, "What was left out")
+    assert told.verticalScrollBar().maximum() > 0
+    assert told.height() < 0.45 * driver.window.height()
 
 
 def test_what_came_in_while_another_page_was_open_is_one_press_away(driver: Driver, tmp_path: Path) -> None:

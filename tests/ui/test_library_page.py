@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import deck, picture
 from driving import Driver
-from librarian import dialog, items, press, rest, said, shown, titles, with_ideas
+from librarian import IDEAS, dialog, items, press, rest, said, shown, titles, with_ideas
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import (
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from natp_studio.services.importing import import_files
 from natp_studio.services.planning import create
+from natp_studio.services.preferences import load_preferences
+from natp_studio.ui.items.view import Shape
 
 
 def undo(driver: Driver) -> None:
@@ -199,6 +201,20 @@ def test_archiving_puts_away_and_the_archive_gives_back(driver: Driver) -> None:
     driver.until(lambda: "Nothing is archived here" in said(driver))
     undo(driver)
     driver.until(lambda: titles(driver) == ["Say what happens next"])
+
+
+def test_rows_instead_of_cards_are_there_again_after_a_restart(driver: Driver) -> None:
+    assert with_ideas(driver).shape is Shape.GRID
+    press(driver, "Show as a list")
+    assert items(driver).shape is Shape.LIST
+    driver.window.close()
+    driver.until(lambda: not driver.window.isVisible())
+    driver.start()
+    assert shown(driver, len(IDEAS)).shape is Shape.LIST
+    assert driver.named(QAbstractButton, "Show as a list").isChecked()
+    press(driver, "Show as a list")
+    assert items(driver).shape is Shape.GRID
+    assert not load_preferences()[0].library_list
 
 
 def test_each_row_says_in_words_what_its_card_shows(driver: Driver) -> None:

@@ -6,6 +6,8 @@ import threading
 
 import pytest
 from driving import Driver
+from librarian import IDEAS, press, rest, with_ideas
+from librarian import titles as titles_of_items
 from ordering import CTRL, KEY, current, plan, session, timeline, titles
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -64,6 +66,38 @@ def test_undo_of_the_library_is_said_when_it_is_done(driver: Driver) -> None:
     driver.window.undo()
     driver.rest()
     assert driver.window.news.words == f"Undone: {name}."
+
+
+def test_undo_in_the_line_takes_back_what_the_line_is_about_and_says_so(driver: Driver) -> None:
+    with_ideas(driver)
+    press(driver, "Archive")
+    rest(driver)
+    assert buttons(driver) == ["Undo", "Dismiss"]
+    press(driver, "Undo", driver.window.news)
+    driver.until(lambda: len(titles_of_items(driver)) == len(IDEAS))
+    assert driver.window.news.words == "Undone: Archive."
+    assert buttons(driver) == ["Dismiss"]
+
+
+def test_undo_of_the_head_says_what_it_did_in_place_of_the_message_with_its_button(driver: Driver) -> None:
+    with_ideas(driver)
+    press(driver, "Archive")
+    rest(driver)
+    driver.window.undo()
+    driver.rest()
+    assert driver.window.news.words == "Undone: Archive."
+
+
+def test_undo_in_the_line_goes_once_something_else_was_edited(driver: Driver) -> None:
+    view = with_ideas(driver)
+    press(driver, "Archive")
+    rest(driver)
+    assert "Undo" in buttons(driver)
+    item = view.current_item
+    driver.page._acts.edits.make(lambda: driver.desk.catalogue.tag([item], ["calm"]))
+    driver.rest()
+    assert driver.window.news.words == "1 item was archived."
+    assert buttons(driver) == ["Dismiss"]
 
 
 def test_put_it_back_goes_when_another_session_is_shown(planned: Driver) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import inspecting
 import pytest
 from driving import Driver
 from ordering import KEY, plan, session, session_file
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.sessions import Session
@@ -327,3 +328,27 @@ def test_with_large_text_the_order_comes_first_and_the_shown_switch_has_the_keyb
     planned.window.go("session")
     planned.rest()
     assert planned.app.focusWidget() is planned.page._panels._switches["help"]
+
+
+def test_in_the_smallest_window_with_the_largest_text_nothing_is_cut_and_every_panel_is_reached(
+    planned: Driver,
+) -> None:
+    planned.window.resize(900, 560)
+    planned.running.prefer(replace(planned.desk.preferences, text_size=200))
+    planned.rest()
+    assert inspecting.clipped(planned.window) == []
+    shown = planned.named(QComboBox, "Show")
+    assert [shown.itemText(place).split(" ")[0] for place in range(shown.count())] == [
+        "Order",
+        "Block",
+        "Help",
+        "Items",
+    ]
+    planned.tab_to("Show")
+    planned.key(KEY.Key_Down)
+    assert planned.named(QLineEdit, "Title").isVisible()
+    planned.window.go("session", list=True)
+    planned.rest()
+    assert inspecting.clipped(planned.window) == []
+    made = planned.named(QPushButton, "New session, or from an example")
+    assert [action.text() for action in made.menu().actions()] == ["New session", "New from an example"]

@@ -17,7 +17,7 @@ from natp_studio.domain.sessions import Audience
 from natp_studio.services import planning
 from natp_studio.services.planning import SessionRow
 from natp_studio.ui.pages.session.sessions_list import SessionsList
-from natp_studio.ui.pages.session.sessions_model import SessionsModel, trouble
+from natp_studio.ui.pages.session.sessions_model import sessions_model, trouble
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -227,6 +227,27 @@ def test_tab_reaches_every_control_in_reading_order_and_each_is_large_enough(lis
     ]  # fmt: skip
 
 
+def test_the_buttons_stand_right_below_the_last_session_and_in_sight_below_many(listing: Listing) -> None:
+    def gap() -> int:
+        place = button.mapTo(listing.list, QPoint(0, 0)).y()
+        return place - view.mapTo(listing.list, QPoint(0, view.height())).y()
+
+    planning.create(listing.studio, "A")
+    view = listing.show()
+    button = listing.driver.named(QPushButton, "Open", listing.list)
+    card = view.visualRect(view.model().index(0, 0)).height()
+    assert (0 <= gap() <= 24, view.height() <= card + 8) == (True, True)
+    planning.create(listing.studio, "B")
+    listing.renew()
+    assert (0 <= gap() <= 24, view.height() == 2 * card) == (True, True)
+    for number in range(20):
+        planning.create(listing.studio, f"S {number}")
+    listing.renew()
+    assert 0 <= gap() <= 24
+    assert view.height() < view.verticalScrollBar().maximum() + view.height() == 22 * card
+    assert button.mapTo(listing.list, QPoint(0, button.height())).y() <= listing.list.height()
+
+
 def test_nothing_is_cut_at_200_per_cent_in_a_narrow_window(listing: Listing) -> None:
     planning.create(listing.studio, "A very long title " * 15)
     driver = listing.driver
@@ -244,7 +265,7 @@ def test_nothing_is_cut_at_200_per_cent_in_a_narrow_window(listing: Listing) -> 
 
 
 def test_the_model_of_sessions_is_sound(qtmodeltester: Any) -> None:
-    model = SessionsModel()
+    model = sessions_model()
     qtmodeltester.check(model)
     model.show_rows([SessionRow("a", "A"), SessionRow("b", problem="No.")])
     qtmodeltester.check(model)

@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from natp_studio.domain.items import Item
 from natp_studio.ui.items.model import Index, ItemRole
-from natp_studio.ui.items.painting import paint_box, paint_icon, paint_picture, paint_words
+from natp_studio.ui.items.painting import paint_picture
 from natp_studio.ui.items.pictures import Pictures
-from natp_studio.ui.items.words import KINDS, kind_line, parts_line, topics, unusual, unusual_line
+from natp_studio.ui.items.words import KINDS, Unusual, kind_line, parts_line, topics, unusual, unusual_line
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CARD_CORNER, CHOSEN_LINE, FOCUS_LINE, ICON
+from natp_studio.ui.look.measures import ICON
+from natp_studio.ui.parts.painting import paint_card, paint_icon, paint_words
 
 # Half of it is the room that the focus ring of a card needs around it.
 GAP = 12
@@ -38,29 +39,16 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The whole cell: paper, item, ring."""
-        look, state = self._look, QStyle.StateFlag
+        look = self._look
         half = look.px(GAP) // 2
         rect = option.rect.adjusted(half, half, -half, -half)
-        shown = option.state
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        if shown & state.State_Selected:
-            paint_box(look, painter, rect, "accent_tint", "accent", CHOSEN_LINE, CARD_CORNER)
-        else:
-            hovered = bool(shown & state.State_MouseOver)
-            paint_box(
-                look, painter, rect, "hover" if hovered else "surface", "control_line" if hovered else "line",
-                corner=CARD_CORNER,
-            )  # fmt: skip
+        paint_card(look, painter, rect, option.state)
         item = index.data(ItemRole)
         if isinstance(item, Item):
             pad = look.px(_PAD)
             self.paint_item(painter, rect.adjusted(pad, pad, -pad, -pad), item, index.row())
-        if shown & state.State_HasFocus:
-            out = FOCUS_LINE + 2
-            paint_box(
-                look, painter, rect.adjusted(-out, -out, out, out), "", "focus", FOCUS_LINE, CARD_CORNER + out - 1
-            )
         painter.restore()
 
     def paint_item(self, painter: QPainter, room: QRect, item: Item, row: int) -> None:
@@ -95,8 +83,7 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def paint_unusual(self, painter: QPainter, place: QRect, item: Item) -> None:
         """What is unusual, one or two things in one line; nothing for most items."""
-        told = unusual(item, gone=self._pictures.is_gone(item))
-        if told:
+        if told := self._unusual(item):
             look, first = self._look, told[0]
             above = max(0, (self._small - look.px(ICON["small"])) // 2)
             paint_icon(look, painter, first.icon, f"{first.state}_edge", place.x(), place.y() + above, ICON["small"])
@@ -104,6 +91,9 @@ class _ItemDelegate(QStyledItemDelegate):
             metrics = QFontMetrics(look.font("small", 600))
             words = unusual_line(told, lambda words: metrics.horizontalAdvance(words) <= words_place.width())
             paint_words(look, painter, words_place, words, "small", f"{first.state}_ink", 600)
+
+    def _unusual(self, item: Item) -> tuple[Unusual, ...]:
+        return unusual(item, gone=self._pictures.is_gone(item), older=self._pictures.is_older(item))
 
 
 class CardDelegate(_ItemDelegate):
@@ -184,7 +174,7 @@ class SmallCardDelegate(_ItemDelegate):
         line.translate(0, self._small + look.px(3))
         used = paint_words(look, painter, line, item.title, "small", "text", 600, lines=2)
         line.translate(0, used + look.px(3))
-        if unusual(item, gone=self._pictures.is_gone(item)):
+        if self._unusual(item):
             self.paint_unusual(painter, line, item)
         else:
             paint_words(look, painter, line, topics(item), "small", "text_2")

@@ -26,7 +26,7 @@ class ItemModel(QAbstractListModel):
 
     `at` gives the items with some row numbers (`Catalogue.at`); a chunk of 64 takes it about 3 ms, so it is asked in
     the window's thread, when a row is looked at first. `ItemRole` of a row is its `Item`, None when it is gone.
-    `gone` tells whether the file of an item is missing (`Pictures.is_gone`).
+    `gone` tells whether the file of an item is missing (`Pictures.is_gone`), `older` whether there is a newer version.
     """
 
     replaced = Signal(bool)
@@ -36,10 +36,11 @@ class ItemModel(QAbstractListModel):
         at: Callable[[Sequence[int]], tuple[Item, ...]],
         parent: QObject | None = None,
         gone: Callable[[Item], bool] = lambda _: False,
+        older: Callable[[Item], bool] = lambda _: False,
     ) -> None:
         super().__init__(parent)
         self._at = at
-        self._gone = gone
+        self._gone, self._older = gone, older
         self._numbers: array[int] = array("I")
         self._chunks: OrderedDict[int, list[Item | None]] = OrderedDict()
 
@@ -109,7 +110,9 @@ class ItemModel(QAbstractListModel):
             return None
         if role == ItemRole:
             return item
-        return spoken(item, gone=self._gone(item)) if role == Qt.ItemDataRole.AccessibleTextRole else item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(item, gone=self._gone(item), older=self._older(item))
+        return item.title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every row can be chosen and dragged."""

@@ -25,6 +25,8 @@ class Pictures(QObject):
 
     What was made is kept up to 20 MB, the oldest used goes first. Only one picture is made at a time, in a lane of its
     own, so a hundred missing ones keep no search waiting; what is out of sight when its turn comes is not made.
+
+    It also knows what else a card tells of an item and the item itself does not: a missing file, a newer version.
     """
 
     ready = Signal(str)
@@ -37,6 +39,8 @@ class Pictures(QObject):
         self._waiting: OrderedDict[Key, tuple[Item, Callable[[], bool]]] = OrderedDict()
         self._busy = False
         self._gone: set[str] = set()
+        self._older: frozenset[str] | None = None
+        desk.changes.library.connect(self._forget_older)
 
     def ask(self, item: Item, width: int, seen: Callable[[], bool]) -> QPixmap | None:
         """The picture of an item, some `width` device pixels wide or a little more; None while there is none.
@@ -59,6 +63,15 @@ class Pictures(QObject):
     def is_gone(self, item: Item) -> bool:
         """True once it is known that the file of an item is no longer in the studio."""
         return item.id in self._gone
+
+    def is_older(self, item: Item) -> bool:
+        """True where there is a newer version of an item in the library."""
+        if self._older is None:
+            self._older = self._desk.catalogue.older_ids()
+        return item.id in self._older
+
+    def _forget_older(self) -> None:
+        self._older = None
 
     def forget_missing(self) -> None:
         """Try again what could not be shown: the library changed, and its file may be back."""

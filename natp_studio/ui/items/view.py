@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 from natp_studio.domain.items import Item
 from natp_studio.domain.wording import count
 from natp_studio.ui.items.cards import GAP, CardDelegate, RowDelegate, SmallCardDelegate
+from natp_studio.ui.items.cells import Cells
 from natp_studio.ui.items.dragged import drag_picture
 from natp_studio.ui.items.model import Index, ItemModel
 from natp_studio.ui.items.pictures import Pictures
@@ -66,7 +67,7 @@ class ItemView(QListView):
         self._pictures = pictures
         self._anchor = 0
         self._remembered: tuple[int, array[int], int] = (-1, array("I"), -1)
-        self._columns, self._cell_width, self._cell_height = 1, 100, 100
+        self._cells = Cells()
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -154,11 +155,7 @@ class ItemView(QListView):
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The row at a place in the viewport."""
-        x, y = point.x() + self.horizontalOffset(), point.y() + self.verticalOffset()
-        column = x // self._cell_width
-        if x < 0 or y < 0 or column >= self._columns:
-            return QModelIndex()
-        return self._items.index(y // self._cell_height * self._columns + column)
+        return self._items.index(self._cells.row_at(point + self._offset))
 
     def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         """Bring a row into sight, all of it."""
@@ -176,6 +173,10 @@ class ItemView(QListView):
             elif after > 0:
                 bar.setValue(bar.value() + min(before, after))
 
+    @property
+    def _offset(self) -> QPoint:
+        return QPoint(self.horizontalOffset(), self.verticalOffset())
+
     def horizontalOffset(self) -> int:
         """How far it is scrolled to the right."""
         return self.horizontalScrollBar().value()
@@ -190,25 +191,10 @@ class ItemView(QListView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """The row that a key leads to."""
-        moves, total, now = QAbstractItemView.CursorAction, self._items.rowCount(), self.currentIndex().row()
-        if not total:
-            return QModelIndex()
-        if now < 0:
-            return self._items.index(0)
-        if self.shape is Shape.STRIP:
-            across, page = 1, max(1, self.viewport().width() // self._cell_width)
-        else:
-            across, page = self._columns, self._columns * max(1, self.viewport().height() // self._cell_height)
-        step = {
-            moves.MoveUp: -across, moves.MoveDown: across, moves.MoveLeft: -1, moves.MoveRight: 1,
-            moves.MovePrevious: -1, moves.MoveNext: 1, moves.MovePageUp: -page, moves.MovePageDown: page,
-            moves.MoveHome: -now, moves.MoveEnd: total - 1 - now,
-        }[action]  # fmt: skip
-        to = now + step
-        if abs(step) == across and not 0 <= to < total:
-            # From the last full line down into a line that is not full: its last item, else stay.
-            to = total - 1 if step > 0 and now // across < (total - 1) // across else now
-        return self._items.index(max(0, min(total - 1, to)))
+        self.executeDelayedItemsLayout()
+        now = self.currentIndex().row()
+        # An empty list has no first row either.
+        return self._items.index(self._cells.moved(now, action, self.viewport().size()) if now >= 0 else 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Choose what was clicked, or everything from where choosing began to the current row."""
@@ -247,28 +233,27 @@ class ItemView(QListView):
             return
         room, total = self.viewport().size(), self._items.rowCount()
         fitting = max(1, room.width() // delegate.least_width())
-        self._columns = max(1, total) if self.shape is Shape.STRIP else 1 if self.shape is Shape.LIST else fitting
-        self._cell_width = max(1, room.width() // (fitting if self.shape is Shape.STRIP else self._columns))
-        self._cell_height = delegate.cell_height(self._cell_width)
-        lines = -(-total // self._columns)
-        upright, level = self.verticalScrollBar(), self.horizontalScrollBar()
-        upright.setRange(0, max(0, lines * self._cell_height - room.height()))
+        strip = self.shape is Shape.STRIP
+        columns = max(1, total) if strip else 1 if self.shape is Shape.LIST else fitting
+        width = max(1, room.width() // (fitting if strip else columns))
+        self._cells = Cells(total, columns, width, delegate.cell_height(width), strip)
+        whole, upright, level = self._cells.size, self.verticalScrollBar(), self.horizontalScrollBar()
+        upright.setRange(0, max(0, whole.height() - room.height()))
         upright.setPageStep(room.height())
         # With nothing to scroll there is no handle, but still its place.
         upright.setEnabled(upright.maximum() > 0)
-        upright.setSingleStep(max(20, self._cell_height // 4))
-        wide = self._columns * self._cell_width if self.shape is Shape.STRIP else 0
-        level.setRange(0, max(0, wide - room.width()))
+        upright.setSingleStep(max(20, self._cells.height // 4))
+        level.setRange(0, max(0, whole.width() - room.width()))
         level.setPageStep(room.width())
-        level.setSingleStep(max(20, self._cell_width // 4))
+        level.setSingleStep(max(20, self._cells.width // 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another number of columns may fit; what stood at the top stays at the top."""
-        first = self.verticalOffset() // self._cell_height * self._columns
+        first = self.verticalOffset() // self._cells.height * self._cells.columns
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
         if self.shape is not Shape.STRIP and first:
-            self.verticalScrollBar().setValue(first // self._columns * self._cell_height)
+            self.verticalScrollBar().setValue(self._cells.rect(first).top())
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -344,22 +329,12 @@ class ItemView(QListView):
         self.chosen_changed.emit()
 
     def _rect(self, row: int) -> QRect:
-        line, column = divmod(row, self._columns)
-        return QRect(
-            column * self._cell_width - self.horizontalOffset(),
-            line * self._cell_height - self.verticalOffset(),
-            self._cell_width,
-            self._cell_height,
-        )
+        return self._cells.rect(row).translated(-self._offset)
 
-    def _rows_in(self, rect: QRect) -> range | list[int]:
-        top, left = rect.top() + self.verticalOffset(), rect.left() + self.horizontalOffset()
-        total = self._items.rowCount()
-        if self.shape is Shape.STRIP:
-            return range(max(0, left // self._cell_width), min(total, (left + rect.width()) // self._cell_width + 1))
-        first = max(0, top // self._cell_height) * self._columns
-        last = ((top + rect.height()) // self._cell_height + 1) * self._columns
-        return range(first, min(total, last))
+    def _rows_in(self, rect: QRect) -> range:
+        # Right after rows went, the cells are those of before.
+        found = self._cells.rows_in(rect.translated(self._offset))
+        return range(found.start, min(found.stop, self._items.rowCount()))
 
     def _picture_ready(self, item_id: str) -> None:
         for row in self._rows_in(self.viewport().rect()):

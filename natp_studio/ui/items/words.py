@@ -44,8 +44,11 @@ class Unusual:
     short: str
 
 
-def unusual(item: Item, *, gone: bool = False) -> tuple[Unusual, ...]:
-    """What is unusual about an item, the weightiest first; most items have nothing. `gone`: its file is missing."""
+def unusual(item: Item, *, gone: bool = False, older: bool = False) -> tuple[Unusual, ...]:
+    """What is unusual about an item, the weightiest first; most items have nothing.
+
+    `gone`: its file is missing; `older`: there is a newer version of it.
+    """
     told = []
     if gone:
         told.append(Unusual("Its file is missing", "triangle-alert", "warn", "File missing"))
@@ -53,6 +56,10 @@ def unusual(item: Item, *, gone: bool = False) -> tuple[Unusual, ...]:
         told.append(Unusual("Archived", "archive", "warn", "Archived"))
     if item.content_note:
         told.append(Unusual("Has a content note", "info", "info", "Content note"))
+    if older or item.came_from:
+        # Both have the same title and nearly the same words: nothing else tells one card from the other.
+        word = "Older" if older else "Newer"
+        told.append(Unusual(f"{word} version", "copy", "info", f"{word} version"))
     if item.kind in (ItemKind.VIDEO, ItemKind.SOUND) and not item.captions:
         told.append(Unusual("No captions yet", "captions", "warn", "No captions"))
     if item.why_not:
@@ -110,7 +117,7 @@ def source_line(item: Item) -> str:
     return item.source
 
 
-def spoken(item: Item, *, gone: bool = False) -> str:
+def spoken(item: Item, *, gone: bool = False, older: bool = False) -> str:
     """Everything a card shows, and who made the item, as sentences for a screen reader."""
     said = [item.title.rstrip(".")]
     kind = KINDS[item.kind].word
@@ -119,7 +126,7 @@ def spoken(item: Item, *, gone: bool = False) -> str:
         said.append(f"From {deck.rstrip('.')}")
     if about := ", ".join((*item.tags[:2], *item.settings[:1])):
         said.append(about)
-    said.extend(each.words for each in unusual(item, gone=gone) if each.words != "Has a content note")
+    said.extend(each.words for each in unusual(item, gone=gone, older=older) if each.words != "Has a content note")
     if item.content_note:
         said.append(f"Content note: {item.content_note.rstrip('.')}")
     if item.contributor:

@@ -14,7 +14,6 @@ from natp_studio.services.shipped import shipped
 from natp_studio.ui.look.measures import FAMILY, ICON, ICON_STROKE, TYPE, Density
 
 SYSTEM = "system"
-THEMES = (SYSTEM, "light", "dark", "muted", "low")
 _RATIOS = (1.0, 2.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from natp_studio.ui.look.look import Look
@@ -49,11 +49,16 @@ def set_kind(look: Look, made: QPushButton, kind: str, icon: str = "") -> None:
         made.style().unpolish(made)
         made.style().polish(made)
     if icon:
-        size = ICON["small"] if kind == "small" else ICON["normal"]
-        colour = {"main": "on_accent"}.get(kind, "text_2")
-        gap = 5 if made.text() else 0
-        made.setIcon(look.icon(icon, colour, size, gap))
-        made.setIconSize(QSize(look.px(size) + look.px(gap), look.px(size)))
+        set_icon(look, made, icon)
+
+
+def set_icon(look: Look, made: QPushButton, icon: str) -> None:
+    """Give a button another icon; "" takes it away, where there is room for the words alone."""
+    kind = made.property("kind")
+    size = ICON["small"] if kind == "small" else ICON["normal"]
+    gap = 5 if made.text() else 0
+    made.setIcon(look.icon(icon, "on_accent" if kind == "main" else "text_2", size, gap) if icon else QIcon())
+    made.setIconSize(QSize(look.px(size) + look.px(gap), look.px(size)))
 
 
 def switch(

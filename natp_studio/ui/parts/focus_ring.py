@@ -1,18 +1,19 @@
 """One ring for the whole window, drawn above whatever has the keyboard.
 
 Style sheets take the platform's own focus rectangle away, and a border on focus would move the layout. This does
-neither, and looks the same on every control.
+neither, and looks the same on every control. What the keyboard goes to is brought into sight.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QTableView, QWidget
 from shiboken6 import isValid
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import CONTROL_CORNER, FOCUS_GAP, FOCUS_LINE
+from natp_studio.ui.parts.in_sight import bring_into_sight
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -50,6 +51,15 @@ class FocusRing(QWidget):
             above = above.parentWidget()
         self._areas = [one for one in self._watched if isinstance(one, QScrollArea)]
         self.place()
+        # What the mouse is pressed on is seen, and must not move away below it.
+        if ours and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, self, lambda: self._show(new))
+
+    @staticmethod
+    def _show(focused: QWidget | None) -> None:
+        """Scroll to what has the keyboard, once everything has found its place."""
+        if focused is not None and isValid(focused) and focused.hasFocus():
+            bring_into_sight(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go where the target goes, and whatever it stands in."""

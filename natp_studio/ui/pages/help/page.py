@@ -1,4 +1,4 @@
-"""Help: the user guide as it stands in the documentation, with its headings at the left."""
+"""Help: the user guide as it stands in the documentation, with its headings beside or above it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from natp_studio.services.shipped import shipped
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.page import Head, Page
-from natp_studio.ui.parts.layouts import row
+from natp_studio.ui.parts.fields import choice
+from natp_studio.ui.parts.layouts import column, row
 
 _WIDTH = 760
 _AIR, _LINE_PER_CENT = 10, 120
@@ -54,12 +55,14 @@ class HelpPage(Page):
         self._headings.setWordWrap(True)
         self._headings.setSpacing(desk.look.px(4))
         self._headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for words in re.findall(r"^## (.+)$", text, flags=re.MULTILINE):
-            self._headings.addItem(words)
+        words = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
+        self._headings.addItems(words)
         self._headings.currentTextChanged.connect(self._show)
-        self.setLayout(
-            row(desk.look, self._headings, (self._guide, 4), (QWidget(), 0), gap="l", margins=(24, 20, 24, 12))
-        )
+        self._chapter = choice([(one, one) for one in words], name="Chapter of the guide")
+        self._chapter.activated.connect(self._headings.setCurrentRow)
+        self._headings.currentRowChanged.connect(self._chapter.setCurrentIndex)
+        reading = column(desk.look, self._chapter, (self._guide, 1), gap="m")
+        self.setLayout(row(desk.look, self._headings, (reading, 4), (QWidget(), 0), gap="l", margins=(24, 20, 24, 12)))
         self.set_room(room)
 
     def head(self) -> Head:
@@ -71,7 +74,7 @@ class HelpPage(Page):
         about = _ABOUT.get(wanted.get("about", ""), wanted.get("heading", ""))
         found = self._headings.findItems(about, Qt.MatchFlag.MatchExactly) if about else []
         self._headings.setCurrentItem(found[0] if found else self._headings.item(0))
-        self._headings.setFocus()
+        (self._chapter if self.room is Room.NARROW else self._headings).setFocus()
         # Where a heading stands is known only once the page has its size.
         QTimer.singleShot(0, self, lambda: self._show(self._heading))
 
@@ -80,9 +83,13 @@ class HelpPage(Page):
         return {"heading": self._heading}
 
     def set_room(self, room: Room) -> None:
-        """Where there is little room the guide has all of it."""
+        """Where there is little room the headings are one field above the guide."""
         super().set_room(room)
-        self._headings.setVisible(room is not Room.NARROW)
+        is_narrow = room is Room.NARROW
+        if (old := self._headings if is_narrow else self._chapter).hasFocus():
+            (self._chapter if is_narrow else self._headings).setFocus()
+        old.hide()
+        (self._chapter if is_narrow else self._headings).show()
 
     @property
     def _heading(self) -> str:

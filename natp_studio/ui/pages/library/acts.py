@@ -74,7 +74,12 @@ class LibraryActs(QObject):
                 form()
 
         self._desk.tell(
-            News("What you typed was thrown away. Nothing else changed.", "info", (("Bring it back", back),))
+            News(
+                "What you typed was thrown away. Nothing else changed.",
+                "info",
+                (("Bring it back", back),),
+                can_act=lambda: isValid(self) and key not in self.drafts,
+            )
         )
 
     def _add_idea(self, words: IdeaWords) -> None:
@@ -114,7 +119,7 @@ class LibraryActs(QObject):
         def keep(add: tuple[str, ...], remove: tuple[str, ...]) -> None:
             self.edits.make(
                 lambda: catalogue.tag(items, add, remove),
-                lambda _: self._tell(f"The tags of {count(number, 'item')} were changed."),
+                lambda _: self.edits.tell(f"The tags of {count(number, 'item')} were changed."),
                 many=many(f"Changing tags of {count(number, 'item')}", number),
             )
 
@@ -125,11 +130,7 @@ class LibraryActs(QObject):
         change = self._desk.catalogue.restore if back else self._desk.catalogue.archive
         words = f"{number} {'was' if len(items) == 1 else 'were'} {'restored' if back else 'archived'}."
         doing = f"{'Restoring' if back else 'Archiving'} {number}"
-        self.edits.make(lambda: change(items), lambda _: self._tell(words), many=many(doing, len(items)))
-
-    def _tell(self, words: str) -> None:
-        undo = (("Undo", self.edits.undo),) if isValid(self) else ()
-        self._desk.tell(News(words, "done", undo))
+        self.edits.make(lambda: change(items), lambda _: self.edits.tell(words), many=many(doing, len(items)))
 
     def _show_large(self) -> None:
         item = self._view.current_item

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
-from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.wording import count
 from natp_studio.ui.choosing import choose_files, choose_folder
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from natp_studio.services.importing import ImportReport
 
 Way = tuple[str, str, Callable[[], object]]
-_DECKS = (".pptx", ".ppsx", ".pptm", ".potx")
 _RETURNED = "PowerPoint decks (*.pptx *.ppsx *.pptm *.potx);;All files (*)"
 _KINDS = (
     "Slides, films, sounds, pictures, ideas (*.pptx *.mp4 *.m4v *.mov *.webm *.mkv *.avi *.wmv *.mp3 *.m4a *.wav"
@@ -62,11 +58,6 @@ def ask_for_returned(desk: Desk, parent: QWidget) -> None:
     choose_files(parent, "Choose the deck that came back", _RETURNED, chosen)
 
 
-def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
-    """Files and folders in what is dragged over the page; none where it carries something else."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()) if data.hasUrls() else ()
-
-
 def bring_in(
     desk: Desk,
     parent: QWidget,
@@ -80,12 +71,19 @@ def bring_in(
     Where decks that were made here are among the files, first ask whether to compare them, unless `as_they_are`.
     """
     window = parent.window()
+    one = paths[0].name if len(paths) == 1 else count(len(paths), "file")
 
     def work(progress: Progress) -> ImportReport | tuple[Path, ...]:
         from natp_studio.services.importing import import_files
+        from natp_studio.services.round_trip import ours_among
 
-        ours = () if as_they_are else _ours(desk, paths, progress)
-        return ours or import_files(desk.studio, paths, progress=progress)
+        ours = () if as_they_are else ours_among(desk.studio, paths, progress)
+        if ours:
+            return ours
+        report = import_files(desk.studio, paths, progress=progress)
+        # Here and not in the window's thread: thousands of items take their time.
+        desk.catalogue.was_added(f"Import {one}", report.arrived)
+        return report
 
     def done(report: ImportReport | tuple[Path, ...]) -> None:
         if isinstance(report, tuple):
@@ -104,25 +102,9 @@ def bring_in(
         desk.tell(News(headline(report), "warn" if missed or report.stopped else "done", acts))
         told(report)
 
-    one = paths[0].name if len(paths) == 1 else count(len(paths), "file")
     desk.jobs.run(
         f"Importing {one}", work, done, stopped=lambda: desk.tell(News("Stopped. Nothing was imported.", "info"))
     )
-
-
-def _ours(desk: Desk, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
-    """Which of these files are decks that were made here. What stands in a folder is imported as it is."""
-    from natp_studio.services.round_trip import is_ours
-
-    found = []
-    for path in paths:
-        progress.check()
-        if path.suffix.lower() in _DECKS and path.is_file():
-            # What cannot be read is named by the import.
-            with contextlib.suppress(Problem):
-                if is_ours(desk.studio, path):
-                    found.append(path)
-    return tuple(found)
 
 
 def _ask_to_compare(

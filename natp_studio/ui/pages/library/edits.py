@@ -12,6 +12,7 @@ from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import count
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import LONG, QUICK
+from natp_studio.ui.news import News
 
 _SHORT = 100
 MOST_EDITED = 5_000
@@ -59,11 +60,25 @@ class LibraryEdits(QObject):
 
         desk.jobs.run(many, lambda _: edit(), finished, lane=LONG if many else QUICK, failed=failed, stopped=self._end)
 
-    def undo(self) -> None:
-        """Take the last edit of the library back."""
+    def tell(self, words: str) -> None:
+        """Say what the last edit did, with a button that undoes it for as long as it is the last."""
+        catalogue = self._desk.catalogue
+        last, name = catalogue.last_edit, catalogue.undo_name
+
+        def is_last() -> bool:
+            return isValid(self) and bool(self.undo_name) and catalogue.last_edit is last
+
+        def undo() -> None:
+            if is_last():
+                self.undo(lambda _: self._desk.tell(News(f"Undone: {name}.", "done")))
+
+        self._desk.tell(News(words, "done", (("Undo", undo),) if is_last() else (), can_act=is_last))
+
+    def undo(self, done: Callable[[Any], object] | None = None) -> None:
+        """Take the last edit of the library back, then call `done`."""
         if self.undo_name:
             number = self._desk.catalogue.undo_count
-            self.make(self._desk.catalogue.undo, many=many(f"Undoing {count(number, 'change')}", number))
+            self.make(self._desk.catalogue.undo, done, many=many(f"Undoing {count(number, 'change')}", number))
 
     def redo(self) -> None:
         """Make the last undone edit again."""

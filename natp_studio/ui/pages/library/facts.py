@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from natp_studio.domain.checks import silent_things
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.wording import count, duration, listed, long_date, size
 from natp_studio.ui.items.words import source_line
@@ -64,10 +65,17 @@ def facts(item: Item) -> tuple[tuple[str, str], ...]:
 def alt_state(item: Item) -> str:
     """Whether its pictures are described in words; "" where there is nothing to describe."""
     if item.kind is ItemKind.PICTURE:
+        if item.only_decorates:
+            return "Only decoration, so nothing is read out"
         return " ".join(item.alt_texts) or "Not described yet. “Change details” has a place for it."
-    if not item.without_alt:
-        return f"{count(len(item.alt_texts), 'picture')} described" if item.alt_texts else ""
-    return f"{count(item.without_alt, 'picture')} without a description"
+    decorating = sum(one.is_decoration for one in item.described)
+    if item.without_alt:
+        said = [f"{silent_things(item)} without a description"]
+    else:
+        said = [f"{count(len(item.alt_texts), 'picture')} described"] if item.alt_texts else []
+    if decorating:
+        said.append(f"{f'{decorating:,}' if said else count(decorating, 'picture')} only decoration")
+    return ", ".join(said)
 
 
 def _size(item: Item) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
@@ -20,18 +21,21 @@ from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.library.acts import LibraryActs
 from natp_studio.ui.pages.library.around import Around, look_around
-from natp_studio.ui.pages.library.bringing_in import bring_in, dropped_paths, ways_in
+from natp_studio.ui.pages.library.bringing_in import bring_in, ways_in
+from natp_studio.ui.pages.library.dropping import DropPlace
 from natp_studio.ui.pages.library.forms import Offered
-from natp_studio.ui.pages.library.menus import hang, item_menu, menu, show_entry
+from natp_studio.ui.pages.library.menus import item_menu
 from natp_studio.ui.pages.library.preview import Preview
 from natp_studio.ui.pages.library.report_card import ReportPlace
 from natp_studio.ui.pages.library.returned_place import Places
-from natp_studio.ui.pages.library.states import DropPlace, empty_library, nothing_found
+from natp_studio.ui.pages.library.returned_waiting import WaitingDeck
+from natp_studio.ui.pages.library.states import Blank, empty_library, nothing_found
 from natp_studio.ui.pages.library.tools import Tools
 from natp_studio.ui.pages.library.wanted import Wanted
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.layouts import column, holder, row
+from natp_studio.ui.parts.menus import hang, menu, show_entry
 
 if TYPE_CHECKING:
     from natp_studio.services.importing import ImportReport
@@ -51,13 +55,12 @@ class LibraryPage(Page):
         self._complete = False
         self._stale = True
         self._looked_for = ""
-        self._shape = Shape.GRID
         self._pictures = Pictures(desk, self)
-        self._model = ItemModel(desk.catalogue.at, self, self._pictures.is_gone)
+        self._model = ItemModel(desk.catalogue.at, self, self._pictures.is_gone, self._pictures.is_older)
         self._view = ItemView(look, self._model, self._pictures, self._shape_now(), "Items")
         self._finding = ItemSearch(desk, self._model, self)
         self._more = button(look, "More actions", "plus")
-        self._tools = Tools(look, room, self._more)
+        self._tools = Tools(look, room, self._more, as_list=desk.preferences.library_list)
         self._preview = Preview(desk, self._pictures)
         self._acts = LibraryActs(desk, self, self._view, self._model, self._pictures)
         self._main = button(look, "Add to session", "plus", kind="main", act=lambda: self._acts.do("add"))
@@ -73,19 +76,19 @@ class LibraryPage(Page):
                 ("Show what can be done with the item", "list", self._open_menu),
             ),
         )  # fmt: skip
-        self._drop = DropPlace(look, self)
+        self._drop = DropPlace(look, self, lambda paths: bring_in(desk, self, paths, self._reported))
         self._reports = ReportPlace(look)
         self._reports.closed.connect(self._view.setFocus)
         self._reports.show_items.connect(self._find_items)
+        self._waiting = WaitingDeck(look)
+        self._waiting.closed.connect(self._view.setFocus)
         self._preview_place = holder(column(look, self._preview, gap="none"))
         self._split = holder(row(look, (self._view, 1), self._preview_place, gap="l"))
-        self._blank = QStackedWidget()
-        self._blank.addWidget(QWidget())
-        self._blank.hide()
-        self._column = column(look, self._tools, self._reports, (self._split, 1), (self._blank, 1), gap="s")
+        self._blank = Blank()
+        above = (self._waiting, self._tools, self._reports)
+        self._column = column(look, *above, (self._split, 1), (self._blank, 1), gap="s")
         self._places = Places(desk, room, holder(self._column), self._pictures, self._acts.edits)
         self.setLayout(column(look, self._places, gap="none"))
-        self.setAcceptDrops(True)
         self._preview_soon = QTimer(self)
         self._preview_soon.setSingleShot(True)
         self._preview_soon.setInterval(_PREVIEW_AFTER_MS)
@@ -128,6 +131,8 @@ class LibraryPage(Page):
         elif item_id := wanted.get("item", ""):
             self._find_item(item_id)
         elif items := wanted.get("items", ()):
+            # They came in another way; what an import did before is an old story.
+            self._reports.show_report(None, short=True)
             self._find_items(items)
         if path := wanted.get("returned"):
             self._places.show_deck(path, wanted.get("others", ()))
@@ -135,6 +140,11 @@ class LibraryPage(Page):
             self._stale = False
             self._finding.search(self._tools.wanted.words, **self._tools.wanted.filters)
             self._look_around()
+
+    def open_again(self) -> None:
+        """Back to the items from a deck that came back. What was chosen of it is kept for later."""
+        self._places.show_library()
+        self.open()
 
     def start_search(self) -> None:
         """The keyboard goes into the search."""
@@ -150,6 +160,7 @@ class LibraryPage(Page):
         self._tools.set_room(room)
         self._places.set_room(room)
         self._reports.show_report(self._reports.report, short=room is Room.NARROW)
+        self._tell_waiting()
         self._arrange()
         self.head_changed.emit()
 
@@ -159,7 +170,6 @@ class LibraryPage(Page):
         return {
             "asked": self._tools.wanted,
             "chosen": item.id if item is not None else "",
-            "shape": self._shape,
             "preview": self._tools.shows_preview,
             "report": self._reports.report,
             "drafts": self._acts.drafts,
@@ -168,30 +178,10 @@ class LibraryPage(Page):
         }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where files can be dropped is all of the page; the head needs a short word where it is very narrow."""
+        """The head needs a short word where it is very narrow."""
         super().resizeEvent(event)
         tight = self.room is Room.NARROW and self.width() < self.desk.look.px(_TIGHT)
         self._main.setText("Add" if tight else "Add to session")
-        if self._drop.isVisible():
-            self._drop.cover()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders can be dropped; items of the library itself can not."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self._drop.cover()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They were dragged away again."""
-        self._drop.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped."""
-        self._drop.hide()
-        paths: tuple[Path, ...] = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            bring_in(self.desk, self, paths, self._reported)
 
     def _connect(self) -> None:
         desk, view, tools = self.desk, self._view, self._tools
@@ -212,13 +202,16 @@ class LibraryPage(Page):
         self._preview.see.connect(lambda session, block: desk.go("session", session=session, block=block))
         self._acts.edits.changed.connect(self.head_changed)
         self._places.turned.connect(self.head_changed)
+        self._places.turned.connect(self._tell_waiting)
+        self._waiting.wanted.connect(self._places.go_on)
         self._places.back.connect(view.setFocus)
         self._places.as_it_is.connect(self._import_as_it_is)
         desk.changes.library.connect(self._library_changed)
         desk.changes.session.connect(self._preview.forget_uses)
 
     def _shape_now(self) -> Shape:
-        return Shape.LIST if self.room is Room.NARROW else self._shape
+        is_list = self.room is Room.NARROW or self.desk.preferences.library_list
+        return Shape.LIST if is_list else Shape.GRID
 
     def _arrange(self) -> None:
         """Show the panels that there is room for."""
@@ -278,11 +271,7 @@ class LibraryPage(Page):
         else:
             files, folder, _, examples = (act for _, _, act in self._bringing)
             made = empty_library(look, files, folder, examples)
-        old = self._blank.currentWidget()
-        self._blank.setCurrentIndex(self._blank.addWidget(made))
-        if old is not None:
-            self._blank.removeWidget(old)
-            old.deleteLater()
+        self._blank.say(made)
 
     def _tell_count(self) -> None:
         self._tools.tell_count(self._model.rowCount(), self._total, complete=self._complete)
@@ -305,6 +294,7 @@ class LibraryPage(Page):
 
     def _library_changed(self) -> None:
         self._pictures.forget_missing()
+        self._reports.look_again(self.desk.catalogue)
         if not self.isVisible():
             self._stale = True
             return
@@ -336,7 +326,7 @@ class LibraryPage(Page):
             self._view.setFocus()
 
     def _show_as_list(self, on: bool) -> None:
-        self._shape = Shape.LIST if on else Shape.GRID
+        self.desk.prefer(replace(self.desk.preferences, library_list=on))
         self._view.set_shape(self._shape_now())
 
     def _show_menu(self, place: QPoint) -> None:
@@ -351,11 +341,19 @@ class LibraryPage(Page):
 
     def _import_as_it_is(self, deck: Path) -> None:
         self._places.show_library()
+        self._waiting.take_away(deck.name)
         bring_in(self.desk, self, (deck,), self._reported, as_they_are=True)
 
     def _reported(self, report: ImportReport) -> None:
         if isValid(self):
             self._reports.show_report(report, short=self.room is Room.NARROW)
+            if self._tools.wanted.ids:
+                # What came in before must not hide what came in now.
+                self._tools.ask(Wanted())
+            self.head_changed.emit()
+
+    def _tell_waiting(self) -> None:
+        self._waiting.show_deck(self._places.waiting, short=self.room is Room.NARROW)
 
     def _find_item(self, item_id: str) -> None:
         item = self.desk.catalogue.item(item_id)
@@ -381,12 +379,10 @@ class LibraryPage(Page):
 
     def _take_up(self, left: dict[str, Any]) -> None:
         """Go on as everything was left."""
-        self._shape = left["shape"]
-        self._tools.show_list(on=self._shape is Shape.LIST)
-        self._view.set_shape(self._shape_now())
         self._looked_for = left["chosen"]
         self._acts.drafts = left["drafts"]
         self._places.take_up(left["compared"])
+        self._tell_waiting()
         self._reports.show_report(left["report"], short=self.room is Room.NARROW)
         self._tools.show_view(preview=left["preview"])
         self._stale = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.wording import count
+from natp_studio.domain.wording import begun, count
 from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.items.words import breakable
 from natp_studio.ui.look.look import Look
@@ -30,10 +30,13 @@ def headline(report: ImportReport) -> str:
     if not looked:
         return "There was no file to import."
     files = count(came, "file") if came == looked else f"{came:,} of {count(looked, 'file')}"
-    known = len(report.items) - report.new
-    told = [count(report.new, "new item")] if report.new or not known else []
+    known = len(report.items) - len(report.arrived)
+    told = [count(report.new, "new item")] if report.new or not (known or report.back) else []
     if known > 0:
         told.append(f"{count(known, 'item')} {'was' if known == 1 else 'were'} here already")
+    if back := report.back:
+        states = ("was", "is") if back == 1 else ("were", "are")
+        told.append(f"{count(back, 'item')} {states[0]} in the archive and {states[1]} back")
     said = f"{files} came in" + (f": {', '.join(told)}." if came else ".")
     return f"Stopped. {said} What came in stays." if report.stopped else said
 
@@ -43,7 +46,7 @@ def left_outs(report: ImportReport) -> tuple[Problem, ...]:
     files = list(dict.fromkeys((*report.refused, *report.problems)))
     named = {problem.where for problem in files}
     lines = [
-        Problem(f"{line.what.capitalize()} {_became(str(line.outcome))}: {line.why}.".replace("..", "."), line.where)
+        Problem(f"{begun(line.what)} {_became(str(line.outcome))}: {line.why}.".replace("..", "."), line.where)
         for line in report.lines
         if not (line.what in ("the file", "the captions") and line.where in named)
     ]
@@ -78,4 +81,4 @@ def report_sheet(look: Look, parent: QWidget, report: ImportReport) -> Sheet:
 
 
 def _became(outcome: str) -> str:
-    return {"left out": "was left out", "changed": "was changed"}.get(outcome, outcome)
+    return {"left out": "was left out", "changed": "was changed", "to check": "needs a look"}.get(outcome, outcome)

@@ -1,22 +1,33 @@
-"""What stands in the page while there are no items to show, and where dropped files would land."""
+"""What stands in the page while there are no items to show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CARD_CORNER
 from natp_studio.ui.pages.library.wanted import Wanted
 from natp_studio.ui.parts.boxes import empty
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import column, row
-from natp_studio.ui.parts.words import label
 
 Act = Callable[[], object]
+
+
+class Blank(QStackedWidget):
+    """In place of the items, one of the two below; out of sight until it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hide()
+
+    def say(self, made: QWidget) -> None:
+        """Hold this, and nothing that was held before."""
+        old = self.currentWidget()
+        self.setCurrentIndex(self.addWidget(made))
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
 
 
 def empty_library(look: Look, import_files: Act, import_folder: Act, examples: Act) -> QWidget:
@@ -46,33 +57,3 @@ def nothing_found(look: Look, wanted: Wanted, clear: Act, archived: Act) -> QWid
     if not wanted.archived:
         acts.append(button(look, "Look in the archive", "archive", act=archived))
     return empty(look, "search", title, words, *acts)
-
-
-class DropPlace(QWidget):
-    """Lies over the page while files are dragged over it. Nothing else moves."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = label("Drop files or a folder here to import them", "h2", wrap=False)
-        self.setLayout(column(look, None, row(look, None, words, None), None))
-        self.hide()
-
-    def cover(self) -> None:
-        """Lie over all of the page."""
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
-            self.raise_()
-            self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paper with a line of the accent around it."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("canvas"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._look.colour("accent_tint"))
-        painter.setPen(QPen(self._look.colour("accent"), 3))
-        out = self._look.px(8)
-        painter.drawRoundedRect(self.rect().adjusted(out, out, -out, -out), CARD_CORNER, CARD_CORNER)

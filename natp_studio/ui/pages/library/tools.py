@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from natp_studio.services.catalogue import Facets
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.items.words import KINDS
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import ICON, Room
+from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.library.wanted import Wanted, counted
 from natp_studio.ui.parts.boxes import box
-from natp_studio.ui.parts.buttons import button, switch
+from natp_studio.ui.parts.buttons import button, set_icon, switch
 from natp_studio.ui.parts.fields import choice, choose, field, search_line
 from natp_studio.ui.parts.layouts import column, holder, row, scrolled
 from natp_studio.ui.parts.words import OneLine
@@ -44,7 +44,7 @@ class Tools(QWidget):
     panel_changed = Signal()
     listed = Signal(bool)
 
-    def __init__(self, look: Look, room: Room, more: QPushButton) -> None:
+    def __init__(self, look: Look, room: Room, more: QPushButton, *, as_list: bool) -> None:
         super().__init__()
         self._look, self._room, self._do_more = look, room, more
         self._wanted, self._tight = Wanted(), False
@@ -61,7 +61,7 @@ class Tools(QWidget):
         self._combos = {name: self._combo(name) for name in _ANY}
         self._archived = switch(look, "Archived", "archive", name="Show what is archived")
         self._archived.clicked.connect(lambda on: self._change(archived=on))
-        self._as_list = switch(look, "List", "list", name="Show as a list")
+        self._as_list = switch(look, "List", "list", on=as_list, name="Show as a list")
         self._as_list.clicked.connect(self.listed)
         self._filters = switch(look, "More filters", "sliders-horizontal", kind="")
         self._filters.clicked.connect(lambda _: self._show_panel())
@@ -123,10 +123,6 @@ class Tools(QWidget):
         (self._preview_view if preview else self._items_view).setChecked(True)
         self.view_changed.emit()
 
-    def show_list(self, *, on: bool) -> None:
-        """Say that the items stand as a list."""
-        self._as_list.setChecked(on)
-
     def close_panel(self) -> None:
         """Put the other filters away."""
         self._filters.setChecked(False)
@@ -184,7 +180,7 @@ class Tools(QWidget):
             (self._do_more, "More" if self._tight else "More actions", "plus"),
         ):
             made.setText(words)
-            made.setIcon(QIcon() if self._tight else self._look.icon(icon, "text_2", ICON["normal"], 5))
+            set_icon(self._look, made, "" if self._tight else icon)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down lead from the search to the items; Escape empties it.

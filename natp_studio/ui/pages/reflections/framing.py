@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.parts.boxes import box
+from natp_studio.ui.parts.in_sight import bring_into_sight
 from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label, picture
 
 _WIDTH = 680
-_AIR = 12
 
 
 def framed(look: Look, *things: Thing) -> QVBoxLayout:
@@ -65,17 +65,8 @@ def focus_on(widget: QWidget) -> None:
     widget.setFocus()
 
     def show() -> None:
-        if not isValid(widget):
-            return
-        around = widget.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is None or (inner := around.widget()) is None:
-            return
-        # Not `ensureWidgetVisible`, which is content when it sees the caret.
-        top = widget.mapTo(inner, widget.rect().topLeft()).y()
-        for y in (top + widget.height(), top):
-            around.ensureVisible(0, y, 0, _AIR)
+        if isValid(widget):
+            bring_into_sight(widget)
 
     QTimer.singleShot(0, show)
 

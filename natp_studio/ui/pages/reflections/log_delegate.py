@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from natp_studio.ui.items.painting import paint_box, paint_icon, paint_words
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CHOSEN_LINE, CONTROL_CORNER, FOCUS_GAP, FOCUS_LINE, ICON
+from natp_studio.ui.look.measures import CONTROL_CORNER, ICON
 from natp_studio.ui.pages.reflections.log_model import Logged, LoggedRole
 from natp_studio.ui.pages.reflections.saying import delivery_line
+from natp_studio.ui.parts.painting import AROUND, paint_card, paint_icon, paint_words
 
-_AROUND = FOCUS_LINE + FOCUS_GAP
 _PAD = 10
 _LETTERS = 400
 
@@ -31,34 +30,23 @@ class LogDelegate(QStyledItemDelegate):
         """The same for every row."""
         look = self._look
         words = self._small + 2 * self._body + 2 * look.px(4)
-        return QSize(look.px(240), words + 2 * look.px(_PAD) + 2 * _AROUND)
+        return QSize(look.px(240), words + 2 * look.px(_PAD) + 2 * AROUND)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Box, words, and the ring around what has the keyboard."""
-        look, state = self._look, option.state
+        look = self._look
         logged: Logged | None = index.data(LoggedRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRect(option.rect).adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        paint_box(
-            look, painter, place, "accent_tint" if chosen else "hover" if over else "surface",
-            "accent" if chosen else "control_line" if over else "line", CHOSEN_LINE if chosen else 1, CONTROL_CORNER,
-        )  # fmt: skip
+        place = QRect(option.rect).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        chosen = paint_card(look, painter, place, option.state, corner=CONTROL_CORNER)
         inner = place.adjusted(look.px(14), look.px(_PAD), -look.px(14), -look.px(_PAD))
         if logged is None:
             paint_words(look, painter, inner, "Being read", "body", "text_2")
         else:
             self._paint_logged(painter, inner, logged, "accent_ink" if chosen else "text")
-        if self._view.hasFocus() and state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(look.colour("focus"))
-            painter.setPen(QPen(look.colour("focus"), FOCUS_LINE))
-            half = FOCUS_LINE // 2 + 1
-            around = QRect(option.rect).adjusted(half, half, -half, -half)
-            paint_box(look, painter, around, "", "focus", FOCUS_LINE, CONTROL_CORNER + FOCUS_GAP)
         painter.restore()
 
     def _paint_logged(self, painter: QPainter, room: QRect, logged: Logged, ink: str) -> None:

@@ -36,7 +36,7 @@ class BlockItems(QWidget):
         self._view = ItemsView(desk)
         self._view.moved.connect(self._move)
         self._view.out.connect(self._take_out)
-        self._view.wanted.connect(self._show)
+        self._view.entered.connect(self._show)
         self._view.selectionModel().currentChanged.connect(lambda *_: self._renew_buttons())
         self._none = label("No items yet. Add some from the library.", "quiet")
         self._up = button(look, "Move up", "arrow-up", kind="small", act=lambda: self._move(-1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from natp_studio.domain.sessions import Session
@@ -133,9 +133,7 @@ class TypedField(QObject):
         # Both are asked for the keyboard once more while they are taken down, and must not answer then.
         if not isValid(self._editing) or not isValid(self.widget):
             return False
-        if kind == QEvent.Type.FocusIn:
-            _bring_into_sight(self.widget)
-        elif kind == QEvent.Type.FocusOut and self.widget.isVisible():
+        if kind == QEvent.Type.FocusOut and self.widget.isVisible():
             self._left()
         elif kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
@@ -239,13 +237,3 @@ class TypedField(QObject):
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    """Scroll so that a field is seen with the label above it and what may stand below it."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None and (inner := above.widget()) is not None:
-        place = widget.mapTo(inner, QPoint(0, widget.height() // 2))
-        above.ensureVisible(place.x(), place.y(), 0, min(above.viewport().height() // 2, widget.height() // 2 + 40))

@@ -5,37 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from natp_studio.domain.items import Item
 from natp_studio.domain.sessions import ItemRef
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.items.words import KINDS, length, source_line, unusual
-from natp_studio.ui.look.measures import CHOSEN_LINE, CONTROL_CORNER, FOCUS_GAP, FOCUS_LINE, ICON
-from natp_studio.ui.pages.session.drawing import draw_box, draw_focus, draw_icon, draw_line, draw_lines, lines_of
+from natp_studio.ui.look.measures import CONTROL_CORNER, ICON
+from natp_studio.ui.parts.painting import AROUND, lines_of, paint_box, paint_card, paint_icon, paint_words
+from natp_studio.ui.parts.rows import CardList, Index, RowRole, RowsModel
 from natp_studio.ui.parts.words import parts
 
-Index = QModelIndex | QPersistentModelIndex
-ItemRole = Qt.ItemDataRole.UserRole
 MISSING = "Not in this library"
-_ROOT = QModelIndex()
-_AROUND = FOCUS_LINE + FOCUS_GAP
 _WIDE, _TALL, _PAD = 78, 44, 6
-_MOST_SEEN = 6
+_MOST_SEEN, _MOST_TITLE_LINES = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,74 +53,51 @@ class ItemRow:
         return parts(kind, length(self.item), *told, source_line(self.item))
 
 
-class ItemsModel(QAbstractListModel):
+class ItemsModel(RowsModel[ItemRow]):
     """The items of one block, from first to last."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[ItemRow] = []
+        super().__init__(
+            parent, key=lambda row: row.ref.item, title=lambda row: row.title, spoken=_spoken,
+            tip=lambda row: f"{row.title}\n{row.below}",
+        )  # fmt: skip
         self._gone: set[str] = set()
-
-    @property
-    def rows(self) -> Sequence[ItemRow]:
-        """What is shown."""
-        return self._rows
 
     def show_items(self, refs: Sequence[ItemRef], known: Mapping[str, Item] | None) -> None:
         """Show these; `known` is what the library has of them, None while it was not asked."""
-        rows = [
-            ItemRow(
-                ref,
-                (known or {}).get(ref.item),
-                known is not None and ref.item not in known,
-                known is not None and ref.item in self._gone,
-            )
-            for ref in refs
-        ]
-        if len(rows) == len(self._rows):
-            changed = [place for place, (was, now) in enumerate(zip(self._rows, rows, strict=True)) if was != now]
-            self._rows = rows
-            if changed:
-                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        was_asked, known = known is not None, known or {}
+        self.show_rows(
+            [
+                ItemRow(
+                    ref,
+                    known.get(ref.item),
+                    was_asked and ref.item not in known,
+                    was_asked and ref.item in self._gone,
+                )
+                for ref in refs
+            ]
+        )
 
     def mark_gone(self, item_id: str, *, gone: bool) -> None:
         """Say that the file of an item is no longer there, or is there again."""
         (self._gone.add if gone else self._gone.discard)(item_id)
-        for place, row in enumerate(self._rows):
-            if row.ref.item == item_id and row.item is not None and row.gone != gone:
-                self._rows[place] = replace(row, gone=gone)
-                self.dataChanged.emit(self.index(place), self.index(place))
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many items."""
-        return 0 if parent.isValid() else len(self._rows)
+        self.show_rows(
+            [replace(row, gone=gone) if row.ref.item == item_id and row.item is not None else row for row in self.rows]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, its title, or all of it in words."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ItemRole:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = row.below.replace(" · ", ". ")
-            return f"{row.title.rstrip('.')}. {said}. {index.row() + 1} of {len(self._rows)}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.title}\n{row.below}"
-        return row.title if role == Qt.ItemDataRole.DisplayRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every item can be chosen."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        """The row, its title, or all of it in words, with its place among them."""
+        held = super().data(index, role)
+        is_said = role == Qt.ItemDataRole.AccessibleTextRole and held is not None
+        return f"{held} {index.row() + 1} of {len(self.rows)}" if is_said else held
 
 
-class ItemsView(QListView):
+def _spoken(row: ItemRow) -> str:
+    said = row.below.replace(" · ", ". ")
+    return f"{row.title.rstrip('.')}. {said}."
+
+
+class ItemsView(CardList):
     """The list. It is as tall as its items, up to six, then it scrolls; `moved(by)` and `out()` are asked for by keys.
 
     Alt with an arrow up or down moves the item, Delete takes it out, Enter shows it in the library.
@@ -142,23 +105,16 @@ class ItemsView(QListView):
 
     moved = Signal(int)
     out = Signal()
-    wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__("Items in this block")
         self.setModel(ItemsModel(self))
         self._pictures = Pictures(desk, self)
         self._pictures.ready.connect(self._picture_came)
         desk.changes.library.connect(self._pictures.forget_missing)
         self._delegate = _ItemDelegate(desk, self, self._pictures)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Items in this block")
         self.setAccessibleDescription("Alt and an arrow up or down moves an item. Delete takes it out.")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.doubleClicked.connect(lambda _: self.wanted.emit())
 
     @property
     def items(self) -> ItemsModel:
@@ -188,7 +144,6 @@ class ItemsView(QListView):
         """Other widths need other heights."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
             self.fit()
 
     def event(self, event: QEvent) -> bool:
@@ -199,7 +154,7 @@ class ItemsView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, take out, show."""
+        """Move and take out; Enter shows."""
         match self._act_of(event):
             case "up":
                 self.moved.emit(-1)
@@ -207,8 +162,6 @@ class ItemsView(QListView):
                 self.moved.emit(1)
             case "out":
                 self.out.emit()
-            case "show":
-                self.wanted.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -241,48 +194,36 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As tall as the picture, or as the words."""
-        row: ItemRow = index.data(ItemRole)
-        lines = len(self._lines(row, self._view.viewport().width()))
-        words = lines * self._title.height() + self._small.height()
+        row: ItemRow = index.data(RowRole)
+        words = self._lines(row, self._view.viewport().width()) * self._title.height() + self._small.height()
         tall = max(self._look.px(_TALL), words) + 2 * self._look.px(_PAD)
-        return QSize(self._look.px(200), tall + 2 * _AROUND)
+        return QSize(self._look.px(200), tall + 2 * AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Box, picture, words, and the ring."""
-        look, row = self._look, index.data(ItemRole)
+        look, row = self._look, index.data(RowRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(option.rect).adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if chosen:
-            draw_box(painter, look, QRectF(box), "accent_tint", "accent", width=CHOSEN_LINE, corner=CONTROL_CORNER)
-        else:
-            draw_box(painter, look, QRectF(box), "hover" if over else "", "line", corner=CONTROL_CORNER)
+        box = QRect(option.rect).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        chosen = paint_card(look, painter, box, option.state, paper="", corner=CONTROL_CORNER)
         pad = look.px(_PAD)
         picture = QRect(box.left() + pad, 0, look.px(_WIDE), look.px(_TALL))
         picture.moveTop(box.top() + (box.height() - picture.height()) // 2)
-        self._draw_picture(painter, row, picture)
-        lines = self._lines(row, option.rect.width())
-        left = picture.right() + look.px(10)
-        words = QRect(left, 0, box.right() - pad - left, len(lines) * self._title.height() + self._small.height())
-        words.moveTop(box.top() + (box.height() - words.height()) // 2)
-        painter.setFont(look.font("body", 600))
-        painter.setPen(look.colour("accent_ink" if chosen else "text"))
-        draw_lines(painter, words, lines, self._title)
-        below = words.adjusted(0, len(lines) * self._title.height(), 0, 0)
-        if row.missing or row.gone:
+        self._paint_picture(painter, row, picture)
+        left, lines = picture.right() + look.px(10), self._lines(row, option.rect.width())
+        line = QRect(left, 0, box.right() - pad - left, lines * self._title.height() + self._small.height())
+        line.moveTop(box.top() + (box.height() - line.height()) // 2)
+        ink, warned = "accent_ink" if chosen else "text", row.missing or row.gone
+        line.translate(0, paint_words(look, painter, line, row.title, "body", ink, 600, _MOST_TITLE_LINES))
+        if warned:
             side = look.px(ICON["small"])
-            draw_icon(painter, look, "wrench", "warn_edge", below.left(), below.center().y() - side // 2, ICON["small"])
-            below.adjust(side + look.px(6), 0, 0, 0)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.colour("text" if (row.missing or row.gone) and not chosen else "text_2"))
-        draw_line(painter, below, row.below)
-        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            draw_focus(painter, look, QRectF(box).adjusted(-FOCUS_GAP, -FOCUS_GAP, FOCUS_GAP, FOCUS_GAP))
+            above = (self._small.height() - side) // 2
+            paint_icon(look, painter, "wrench", "warn_edge", line.left(), line.top() + above, ICON["small"])
+            line.setLeft(line.left() + side + look.px(6))
+        paint_words(look, painter, line, row.below, "small", "text" if warned and not chosen else "text_2")
         painter.restore()
 
-    def _draw_picture(self, painter: QPainter, row: ItemRow, place: QRect) -> None:
+    def _paint_picture(self, painter: QPainter, row: ItemRow, place: QRect) -> None:
         look, kind = self._look, KINDS[row.ref.kind]
         ratio = self._view.devicePixelRatioF()
         pixmap = None
@@ -297,7 +238,7 @@ class _ItemDelegate(QStyledItemDelegate):
             side = look.px(ICON["normal"])
             at = place.center()
             colour = "text_2" if row.missing else f"{kind.tint}_ink"
-            draw_icon(painter, look, kind.icon, colour, at.x() - side // 2, at.y() - side // 2)
+            paint_icon(look, painter, kind.icon, colour, at.x() - side // 2, at.y() - side // 2)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = QSize(pixmap.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
@@ -305,9 +246,10 @@ class _ItemDelegate(QStyledItemDelegate):
             whole.moveCenter(place.center())
             painter.drawPixmap(whole, pixmap)
         painter.restore()
-        draw_box(painter, look, QRectF(place), "", "line", corner=4)
+        paint_box(look, painter, place, "", "line", corner=4)
 
-    def _lines(self, row: ItemRow, width: int) -> list[str]:
+    def _lines(self, row: ItemRow, width: int) -> int:
+        """How many lines the title takes."""
         look = self._look
-        room = width - 2 * _AROUND - 2 * look.px(_PAD) - look.px(_WIDE) - look.px(10)
-        return lines_of(row.title, self._title, max(look.px(60), room), 2)
+        room = width - 2 * AROUND - 2 * look.px(_PAD) - look.px(_WIDE) - look.px(10)
+        return len(lines_of(row.title, self._title, max(look.px(60), room), _MOST_TITLE_LINES))

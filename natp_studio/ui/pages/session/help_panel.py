@@ -18,11 +18,11 @@ from natp_studio.ui.desk import Desk
 from natp_studio.ui.findings import FindingList
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.pages.session.drawing import draw_box
 from natp_studio.ui.pages.session.editing import Editing
 from natp_studio.ui.parts.boxes import card
 from natp_studio.ui.parts.layouts import column, row, scrolled
 from natp_studio.ui.parts.painted import Painted
+from natp_studio.ui.parts.painting import paint_box
 from natp_studio.ui.parts.words import label
 
 _TINTS = ("teach", "lived-experience")
@@ -31,10 +31,12 @@ _TINTS = ("teach", "lived-experience")
 class HelpPanel(QWidget):
     """Two cards: what would help, each with a button to mend it; and the speaking time of the two.
 
-    `wanted(block id, item id)` asks to show a place; `left(number)` tells how many things would help.
+    `wanted(block id, item id)` asks to show a place, `details` the details of the session; `left(number)` tells how
+    many things would help.
     """
 
     wanted = Signal(str, str)
+    details = Signal()
     left = Signal(int)
 
     def __init__(self, desk: Desk, editing: Editing) -> None:
@@ -44,6 +46,7 @@ class HelpPanel(QWidget):
         self._number = label("", "small", wrap=False)
         self._list = FindingList(desk)
         self._list.wanted.connect(self.wanted)
+        self._list.details.connect(self.details)
         self._list.mend.connect(self._mend)
         self._list.hide()
         self._total = label("", "small", wrap=False)
@@ -171,7 +174,7 @@ class SpeakingTime(Painted):
             shown = self._small.elidedText(name, Qt.TextElideMode.ElideRight, self.width() - right - look.px(10))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
             bar = QRectF(0, line.bottom() + look.px(4), self.width(), look.px(14))
-            draw_box(painter, look, bar, "sunken", "line", corner=4)
+            paint_box(look, painter, bar, "sunken", "line", corner=4)
             if longest and minutes:
                 self._draw_share(painter, bar, minutes / longest, tint, hatched=place == 1)
             top += self._row + look.px(8)
@@ -179,7 +182,7 @@ class SpeakingTime(Painted):
     def _draw_share(self, painter: QPainter, bar: QRectF, share: float, tint: str, *, hatched: bool) -> None:
         look = self.look
         part = QRectF(bar.left(), bar.top(), max(bar.width() * share, 8.0), bar.height())
-        draw_box(painter, look, part, f"{tint}_tint", f"{tint}_edge", corner=4)
+        paint_box(look, painter, part, f"{tint}_tint", f"{tint}_edge", corner=4)
         if not hatched:
             return
         painter.save()

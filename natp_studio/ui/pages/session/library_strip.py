@@ -37,11 +37,11 @@ class LibraryStrip(QWidget):
         self._room = Room.WIDE
         self._is_open = False
         self._total = 0
-        self._model = ItemModel(desk.catalogue.at, self)
+        pictures = Pictures(desk, self)
+        self._model = ItemModel(desk.catalogue.at, self, pictures.is_gone, pictures.is_older)
         self._search = ItemSearch(desk, self._model, self)
-        self._view = ItemView(look, self._model, Pictures(desk, self), Shape.STRIP, "Items of the library")
+        self._view = ItemView(look, self._model, pictures, Shape.STRIP, "Items of the library")
         self._words = search_line(look, "Search the library", "Search the library")
-        self._words.setMinimumWidth(look.px(180))
         self._title = label("From the library", "h3", wrap=False)
         self._told = label("", "quiet")
         self._told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -89,6 +89,7 @@ class LibraryStrip(QWidget):
             self._view.setMaximumHeight(_NO_LIMIT)
             self._view.set_shape(shape)
         self._title.setVisible(not narrow)
+        self._words.setMinimumWidth(self._desk.look.px(100 if narrow else 180))
         self._toggle.setVisible(room is Room.MIDDLE)
         self._show_parts()
 

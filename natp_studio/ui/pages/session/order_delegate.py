@@ -8,22 +8,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from natp_studio.domain.timing import drawn_height
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CHOSEN_LINE, FOCUS_GAP, FOCUS_LINE, ICON
-from natp_studio.ui.pages.session.drawing import (
-    BLOCK_CORNER,
-    draw_box,
-    draw_edge,
-    draw_focus,
-    draw_icon,
-    draw_line,
-    draw_lines,
-    lines_of,
-)
-from natp_studio.ui.pages.session.order_model import RowRole
+from natp_studio.ui.look.measures import CHOSEN_LINE, ICON
+from natp_studio.ui.pages.session.block_edge import BLOCK_CORNER, paint_edge
 from natp_studio.ui.pages.session.rows import BlockRow
+from natp_studio.ui.parts.painting import AROUND, lines_of, paint_box, paint_icon, paint_ring, paint_words
+from natp_studio.ui.parts.rows import RowRole
 
 GUTTER, EDGE = 62, 9
-_AROUND = FOCUS_LINE + FOCUS_GAP
 _ABOVE, _TEXT_AT, _RIGHT = 6, 52, 10
 _MOST_TITLE_LINES = 2
 
@@ -46,7 +37,7 @@ class BlockDelegate(QStyledItemDelegate):
         lines = len(self._title_lines(row.title, self._text_width(width)))
         words = lines * self._title.height() + self._small.height() * (2 if row.third else 1)
         least = words + 2 * self._look.px(_ABOVE)
-        return QSize(self._look.px(260), max(self._look.px(drawn_height(row.minutes)), least) + 2 * _AROUND)
+        return QSize(self._look.px(260), max(self._look.px(drawn_height(row.minutes)), least) + 2 * AROUND)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -59,77 +50,66 @@ class BlockDelegate(QStyledItemDelegate):
         cell = QRect(option.rect)
         state = option.state
         box = self.box(cell)
-        self._draw_times(painter, row, cell, box)
+        self._paint_times(painter, row, cell, box)
         ink = f"{row.kind}_ink"
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         dashed = row.kind.is_pause and not chosen
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         line = "accent" if chosen else "control_line" if over and not dashed else f"{row.kind}_edge" if dashed else ""
-        draw_box(
-            painter, look, QRectF(box), f"{row.kind}_tint", line,
+        paint_box(
+            look, painter, QRectF(box), f"{row.kind}_tint", line,
             width=CHOSEN_LINE if chosen else 1, corner=BLOCK_CORNER, dashed=dashed,
         )  # fmt: skip
-        self._draw_edge(painter, row, box)
+        self._paint_edge(painter, row, box)
         icon_y = box.top() + look.px(_ABOVE) + max(0, (self._title.height() - look.px(ICON["normal"])) // 2)
-        draw_icon(painter, look, look.kind_icon(row.kind), ink, box.left() + look.px(22), icon_y)
-        painter.setPen(look.colour(ink))
-        self._draw_words(painter, row, box)
-        if self._view.hasFocus() and state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, look, QRectF(box).adjusted(-FOCUS_GAP, -FOCUS_GAP, FOCUS_GAP, FOCUS_GAP))
+        paint_icon(look, painter, look.kind_icon(row.kind), ink, box.left() + look.px(22), icon_y)
+        self._paint_words(painter, row, box, ink)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(look, painter, box, BLOCK_CORNER)
         painter.restore()
 
     def box(self, cell: QRect) -> QRect:
         """The block itself within its cell; the rest is the gutter and room for the ring."""
-        return cell.adjusted(self._look.px(GUTTER), _AROUND, -_AROUND, -_AROUND)
+        return cell.adjusted(self._look.px(GUTTER), AROUND, -AROUND, -AROUND)
 
-    def _draw_times(self, painter: QPainter, row: BlockRow, cell: QRect, box: QRect) -> None:
+    def _paint_times(self, painter: QPainter, row: BlockRow, cell: QRect, box: QRect) -> None:
         look = self._look
-        painter.setFont(look.font("body", 600))
-        painter.setPen(look.colour("text"))
-        above = box.top() + look.px(_ABOVE)
-        width = look.px(GUTTER) - look.px(4)
-        draw_lines(painter, QRect(cell.left(), above, width, 0), [row.starts], self._title)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.colour("text_2"))
-        below = QRect(cell.left(), above + self._title.height(), width, 0)
-        draw_lines(painter, below, [f"{row.minutes} min"], self._small)
+        place = QRect(cell.left(), box.top() + look.px(_ABOVE), look.px(GUTTER) - look.px(4), 0)
+        place.translate(0, paint_words(look, painter, place, row.starts, "body", "text", 600))
+        paint_words(look, painter, place, f"{row.minutes} min", "small", "text_2")
 
-    def _draw_edge(self, painter: QPainter, row: BlockRow, box: QRect) -> None:
+    def _paint_edge(self, painter: QPainter, row: BlockRow, box: QRect) -> None:
         painter.save()
         clip = QPainterPath()
         clip.addRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), BLOCK_CORNER - 2, BLOCK_CORNER - 2)
         painter.setClipPath(clip)
-        draw_edge(
-            painter,
+        paint_edge(
             self._look,
+            painter,
             QRectF(box.left() + 2, box.top() + 2, self._look.px(EDGE) - 2, box.height() - 4),
             row.kind,
         )
         painter.restore()
 
-    def _draw_words(self, painter: QPainter, row: BlockRow, box: QRect) -> None:
+    def _paint_words(self, painter: QPainter, row: BlockRow, box: QRect, ink: str) -> None:
         look = self._look
-        left, width = box.left() + look.px(_TEXT_AT), self._text_width(self._view.viewport().width())
-        top = box.top() + look.px(_ABOVE)
-        lines = self._title_lines(row.title, width)
-        painter.setFont(look.font("body", 600))
-        draw_lines(painter, QRect(left, top, width, 0), lines, self._title)
-        top += len(lines) * self._title.height()
-        painter.setFont(look.font("small"))
-        draw_line(painter, QRect(left, top, width, self._small.height()), row.second)
+        width = self._text_width(self._view.viewport().width())
+        line = QRect(box.left() + look.px(_TEXT_AT), box.top() + look.px(_ABOVE), width, 0)
+        line.translate(0, paint_words(look, painter, line, row.title, "body", ink, 600, _MOST_TITLE_LINES))
+        line.translate(0, paint_words(look, painter, line, row.second, "small", ink))
         if not row.third:
             return
-        top += self._small.height()
         icon = "wrench" if row.flag else "lock" if row.kind.always_stays and not row.kind.is_pause else "copy"
         side = look.px(ICON["small"])
-        draw_icon(painter, look, icon, f"{row.kind}_ink", left, top + (self._small.height() - side) // 2, ICON["small"])
-        painter.setFont(look.font("small", 600 if icon != "copy" else 400))
-        gap = side + look.px(6)
-        draw_line(painter, QRect(left + gap, top, width - gap, self._small.height()), row.third)
+        paint_icon(
+            look, painter, icon, ink, line.left(), line.top() + (self._small.height() - side) // 2, ICON["small"]
+        )
+        line.setLeft(line.left() + side + look.px(6))
+        paint_words(look, painter, line, row.third, "small", ink, 600 if icon != "copy" else 400)
 
     def _text_width(self, viewport: int) -> int:
         look = self._look
-        return max(look.px(80), viewport - look.px(GUTTER) - _AROUND - look.px(_TEXT_AT) - look.px(_RIGHT))
+        return max(look.px(80), viewport - look.px(GUTTER) - AROUND - look.px(_TEXT_AT) - look.px(_RIGHT))
 
     def _title_lines(self, title: str, width: int) -> list[str]:
         known = self._lines.get((title, width))

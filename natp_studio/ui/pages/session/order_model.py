@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from natp_studio.domain.sessions import LONGEST_BLOCK
 from natp_studio.domain.wording import count
 from natp_studio.ui.pages.session.rows import BlockRow
+from natp_studio.ui.parts.rows import Index, RowRole, RowsModel, put_rows
 
-Index = QModelIndex | QPersistentModelIndex
-RowRole = Qt.ItemDataRole.UserRole
 TIME, MINUTES, KIND, TITLE, LEADS, ITEMS, NOTES = range(7)
 COLUMNS = ("Time", "Minutes", "Kind", "Title", "Who leads", "Items", "Notes for us")
 EDITABLE = (MINUTES, TITLE, LEADS)
@@ -19,52 +18,21 @@ _NOTE_LETTERS = 120
 _ROOT = QModelIndex()
 
 
-class OrderModel(QAbstractListModel):
-    """Blocks from first to last. `RowRole` of a row is its `BlockRow`; what a screen reader says is all of it."""
+class OrderModel(RowsModel[BlockRow]):
+    """Blocks from first to last, by their ids; what a screen reader says is all of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[BlockRow] = []
-
-    @property
-    def rows(self) -> Sequence[BlockRow]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: Sequence[BlockRow]) -> None:
-        """Show these; views keep what is current in them, by the ids of the blocks."""
-        put_rows(self, self._rows, rows, 0)
-
-    def place(self, block_id: str) -> int:
-        """The row of a block; -1 where it has none."""
-        return next((place for place, row in enumerate(self._rows) if row.id == block_id), -1)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many blocks."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The block, its title, or all of it in words."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == RowRole:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return row.title if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        super().__init__(
+            parent, key=_id_of, title=lambda row: row.title, spoken=lambda row: row.spoken, tip=lambda row: row.title
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every block can be chosen and dragged, and takes items."""
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
         flag = Qt.ItemFlag
         return (
-            flag.ItemIsEnabled
-            | flag.ItemIsSelectable
-            | flag.ItemIsDragEnabled
-            | flag.ItemIsDropEnabled
-            | flag.ItemNeverHasChildren
+            super().flags(index) | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
+            if index.isValid()
+            else flag.ItemIsDropEnabled
         )
 
 
@@ -82,8 +50,8 @@ class OrderTableModel(QAbstractTableModel):
         return self._rows
 
     def show_rows(self, rows: Sequence[BlockRow]) -> None:
-        """Show these; see `OrderModel.show_rows`."""
-        put_rows(self, self._rows, rows, len(COLUMNS) - 1)
+        """Show these; see `RowsModel.show_rows`."""
+        put_rows(self, self._rows, rows, _id_of, len(COLUMNS))
 
     def place(self, block_id: str) -> int:
         """The row of a block; -1 where it has none."""
@@ -155,43 +123,5 @@ class OrderTableModel(QAbstractTableModel):
                 return f"{notes[:_NOTE_LETTERS]}…" if len(notes) > _NOTE_LETTERS else notes
 
 
-def put_rows(
-    model: OrderModel | OrderTableModel, held: list[BlockRow], rows: Sequence[BlockRow], last_column: int
-) -> None:
-    """Put other rows into a model's list, telling its views no more than what changed."""
-    old, new = [row.id for row in held], [row.id for row in rows]
-    if old == new:
-        pass
-    elif len(new) == len(old) + 1 and (at := _odd_one(new, old)) is not None:
-        model.beginInsertRows(QModelIndex(), at, at)
-        held.insert(at, rows[at])
-        model.endInsertRows()
-    elif len(new) == len(old) - 1 and (at := _odd_one(old, new)) is not None:
-        model.beginRemoveRows(QModelIndex(), at, at)
-        del held[at]
-        model.endRemoveRows()
-    elif sorted(old) == sorted(new):
-        model.layoutAboutToBeChanged.emit()
-        before = model.persistentIndexList()
-        by_id = {block_id: place for place, block_id in enumerate(new)}
-        after = [model.index(by_id[old[index.row()]], index.column()) for index in before]
-        held[:] = rows
-        model.changePersistentIndexList(before, after)
-        model.layoutChanged.emit()
-        return
-    else:
-        model.beginResetModel()
-        held[:] = rows
-        model.endResetModel()
-        return
-    changed = [place for place, (was, now) in enumerate(zip(held, rows, strict=True)) if was != now]
-    held[:] = rows
-    if changed:
-        model.dataChanged.emit(model.index(changed[0], 0), model.index(changed[-1], last_column))
-
-
-def _odd_one(longer: Sequence[str], shorter: Sequence[str]) -> int | None:
-    """Where the one id stands that the shorter list lacks; None where they differ in more than that."""
-    at = next((place for place, both in enumerate(zip(longer, shorter, strict=False)) if both[0] != both[1]), None)
-    at = len(shorter) if at is None else at
-    return at if list(longer[:at]) + list(longer[at + 1 :]) == list(shorter) else None
+def _id_of(row: BlockRow) -> str:
+    return row.id

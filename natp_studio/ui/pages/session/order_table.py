@@ -31,10 +31,10 @@ from natp_studio.ui.pages.session.order_model import (
     TIME,
     TITLE,
     OrderTableModel,
-    RowRole,
 )
 from natp_studio.ui.parts.fields import choice, choose, line
 from natp_studio.ui.parts.menus import menu_place
+from natp_studio.ui.parts.rows import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 # The least width of each column, and its share of what is left. Notes stand in the block too: they go first.
@@ -126,7 +126,6 @@ class _CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
-        self._metrics = QFontMetrics(look.font("body"))
         self.leads: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:

@@ -33,7 +33,7 @@ from natp_studio.ui.pages.session.sessions_list import SessionsList
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.layouts import column
 
-_TIGHT_HEAD = 940
+_TIGHT_HEAD, _SHORT_HEAD = 940, 420
 
 
 class SessionPage(Page):
@@ -46,7 +46,9 @@ class SessionPage(Page):
         # Made first: Tab meets the head before the page.
         self._all = button(look, "&All sessions", "list", act=self._show_all)
         self._about = button(look, "Session &details", "sliders-horizontal", act=self._open_sheet)
-        self._add = button(look, "Add &block", "plus", kind="main", act=lambda: self._order.ask_kind(self._add))
+        self._add = button(
+            look, "Add &block", "plus", kind="main", name="Add block", act=lambda: self._order.ask_kind(self._add)
+        )
         self._add.setToolTip("Add a block behind the chosen one (Insert, in the running order)")
         self._menu = button(look, "&More", "chevron-down", act=lambda: self._open_more(self._menu))
         for made in (self._all, self._about, self._menu, self._add):
@@ -113,7 +115,8 @@ class SessionPage(Page):
     def open(self, **wanted: Any) -> None:
         """Show the session `session`, in it the block `block`; add the items `add`, by their ids, to that block.
 
-        Without a name the session that was open, else the list; the rest is what `remembered` gave.
+        Without a name the session that was open, else the list. With `sheet` its details are opened; the rest is what
+        `remembered` gave.
         """
         self._waiting = _ids(wanted.get("add")) or self._waiting
         current = self.desk.sessions.current
@@ -128,6 +131,8 @@ class SessionPage(Page):
             self._details.restore(wanted["details"])
         if wanted.get("searching"):
             self.start_search()
+        if wanted.get("sheet") and self._shown is not None:
+            self._open_sheet()
 
     def set_room(self, room: Room) -> None:
         """Other places for the same parts."""
@@ -185,7 +190,9 @@ class SessionPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head needs room for the title."""
         super().resizeEvent(event)
-        is_tight = self.width() < self.desk.look.px(_TIGHT_HEAD)
+        look = self.desk.look
+        is_tight = self.width() < look.px(_TIGHT_HEAD)
+        self._add.setText("Add &block" if self.width() >= look.px(_SHORT_HEAD) else "Add")
         if is_tight is not self._is_tight:
             self._is_tight = is_tight
             self.head_changed.emit()
@@ -211,6 +218,7 @@ class SessionPage(Page):
         self._strip.item_wanted.connect(self._show_item)
         self._strip.items_wanted.connect(self._acts.add_items)
         self._help.wanted.connect(lambda block, _item: self._go_to(block, enter=bool(block)))
+        self._help.details.connect(self._open_sheet)
         self._help.left.connect(self._show_findings)
         self._files.go_on.connect(self._open_again)
         self.desk.changes.session.connect(self._session_changed)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.session.library_strip import LibraryStrip
 from natp_studio.ui.pages.session.ribbon import Ribbon
-from natp_studio.ui.parts.buttons import switch
+from natp_studio.ui.parts.buttons import set_icon, switch
+from natp_studio.ui.parts.fields import choice, choose
 from natp_studio.ui.parts.layouts import holder, row
 
 ORDER, BLOCK, HELP, LIBRARY = "order", "block", "help", "library"
 _WORDS = {ORDER: "Order", BLOCK: "Block", HELP: "Help", LIBRARY: "Items"}
 _ICONS = {ORDER: "list", BLOCK: "panel-right", HELP: "wrench", LIBRARY: "library"}
 _HELP_WIDTH, _BLOCK_WIDTH, _NO_LIMIT = 288, 400, 16_777_215
-_TIGHT = 800
+_TIGHT, _SHORT, _ORDER_WIDTH = 800, 360, 380
 
 
 class Panels(QWidget):
@@ -37,7 +38,7 @@ class Panels(QWidget):
         self._look = look
         self._room = Room.WIDE
         self._panel = ORDER
-        self._is_table = self._is_empty = self._is_tight = False
+        self._is_table = self._is_empty = self._is_tight = self._is_short = False
         self._ribbon, self._strip = ribbon, strip
         self._parts: dict[str, QWidget] = {ORDER: order, BLOCK: block, HELP: help_, LIBRARY: strip}
         self._group = QButtonGroup(self)
@@ -48,8 +49,11 @@ class Panels(QWidget):
         for name, made in self._switches.items():
             self._group.addButton(made)
             made.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
+        # The same choice where there is no room for all of them beside each other.
+        self._choice = choice((), name="Show")
+        self._choice.activated.connect(lambda _: self.show_panel(self._choice.currentData()))
         self._more = more
-        self.turns = holder(row(look, *self._switches.values(), None, more))
+        self.turns = holder(row(look, *self._switches.values(), self._choice, None, more))
         self._grid = QGridLayout()
         self.setLayout(self._grid)
         # In reading order for Tab, wherever the grid puts them.
@@ -69,11 +73,11 @@ class Panels(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where two columns would be too narrow, they take turns."""
+        """Where two columns would be too narrow, they take turns; where that is too much, it is one field."""
         super().resizeEvent(event)
-        is_tight = self.width() < self._look.px(_TIGHT)
-        if is_tight is not self._is_tight:
-            self._is_tight = is_tight
+        is_tight, is_short = (self.width() < self._look.px(least) for least in (_TIGHT, _SHORT))
+        if (is_tight, is_short) != (self._is_tight, self._is_short):
+            self._is_tight, self._is_short = is_tight, is_short
             self._arrange()
 
     def set_order(self, *, is_table: bool, is_empty: bool) -> None:
@@ -85,7 +89,7 @@ class Panels(QWidget):
     def _arrange(self) -> None:
         grid, look, room = self._grid, self._look, self._room
         narrow, wide = room is Room.NARROW, room is Room.WIDE
-        side, above, below = (12, 8, 6) if narrow else (24, 16, 10)
+        side, above, below = (6 if self._is_short else 12, 8, 6) if narrow else (24, 16, 10)
         grid.setContentsMargins(look.px(side), look.px(above), look.px(side), look.px(below))
         grid.setHorizontalSpacing(look.px(20))
         grid.setVerticalSpacing(look.px(8 if narrow else 12))
@@ -102,8 +106,9 @@ class Panels(QWidget):
             is_right = wide and name in right
             self._parts[name].setMinimumWidth(width if is_right else 0)
             self._parts[name].setMaximumWidth(width if is_right else _NO_LIMIT)
+        self._parts[ORDER].setMinimumWidth(0 if narrow else look.px(_ORDER_WIDTH))
         for name, made in self._switches.items():
-            made.setIcon(QIcon() if narrow else look.icon(_ICONS[name], "text_2", 20, 5))
+            set_icon(look, made, "" if narrow else _ICONS[name])
         self._show_parts()
 
     def _places(self) -> dict[QWidget, tuple[int, int, int, int]]:
@@ -153,7 +158,8 @@ class Panels(QWidget):
 
     def focus_shown(self) -> None:
         """Put the keyboard on the switch of the panel that is shown."""
-        next(made for made in self._switches.values() if made.isChecked()).setFocus()
+        shown = next(made for made in self._switches.values() if made.isChecked())
+        (self._choice if self._is_short else shown).setFocus()
 
     def is_other_switch(self, widget: QWidget) -> bool:
         """Whether this is the switch of a panel that is not shown."""
@@ -165,6 +171,7 @@ class Panels(QWidget):
         if words != self._switches[HELP].text():
             self._switches[HELP].setText(words)
             self._switches[HELP].setAccessibleName(f"Show what would help: {findings}")
+            self._show_parts()
 
     def _show_parts(self) -> None:
         panel = self._panel
@@ -177,7 +184,13 @@ class Panels(QWidget):
         self.turns.setVisible(any(map(self._takes_turns, _WORDS)))
         self._ribbon.setVisible(self._room is not Room.NARROW and not self._is_empty)
         self._more.setVisible(self._room is Room.NARROW)
+        self._choice.clear()
+        self._choice.setVisible(self._is_short)
         for name, part in self._parts.items():
             is_there = not (self._is_empty and name == BLOCK)
-            self._switches[name].setVisible(self._takes_turns(name) and is_there)
+            takes_turns = self._takes_turns(name) and is_there
+            self._switches[name].setVisible(takes_turns and not self._is_short)
+            if takes_turns:
+                self._choice.addItem(self._switches[name].text(), name)
             part.setVisible(is_there and (name == panel or not self._takes_turns(name)))
+        choose(self._choice, panel)

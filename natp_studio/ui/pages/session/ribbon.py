@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 from natp_studio.domain.wording import count
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import CHOSEN_LINE, ICON
-from natp_studio.ui.pages.session.drawing import draw_box, draw_icon
 from natp_studio.ui.pages.session.rows import BlockRow
 from natp_studio.ui.parts.painted import Painted
+from natp_studio.ui.parts.painting import paint_box, paint_icon
 
 _HEIGHT, _GAP, _LEAST = 32, 3, 14
 _MOST_TOLD = 40
@@ -72,13 +72,13 @@ class Ribbon(Painted):
         for row, place in zip(self._rows, self.places(), strict=True):
             is_current = row.id == self._current
             edge = "accent" if is_current else f"{row.kind}_edge"
-            draw_box(
-                painter, self.look, place, f"{row.kind}_tint", edge, width=CHOSEN_LINE if is_current else 1,
+            paint_box(
+                self.look, painter, place, f"{row.kind}_tint", edge, width=CHOSEN_LINE if is_current else 1,
                 corner=min(5.0, place.width() / 3), dashed=row.kind.is_pause and not is_current,
             )  # fmt: skip
             if place.width() >= side + 6:
                 x, y = round(place.center().x() - side / 2), (self.height() - side) // 2
-                draw_icon(painter, self.look, self.look.kind_icon(row.kind), f"{row.kind}_ink", x, y, ICON["small"])
+                paint_icon(self.look, painter, self.look.kind_icon(row.kind), f"{row.kind}_ink", x, y, ICON["small"])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the block that was clicked."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from natp_studio.domain.sessions import Session
@@ -29,10 +29,10 @@ from natp_studio.ui.pages.session.order_table import OrderTable
 from natp_studio.ui.pages.session.rows import BlockRow
 from natp_studio.ui.pages.session.timeline import Timeline
 from natp_studio.ui.parts.boxes import empty
-from natp_studio.ui.parts.buttons import button, switch
+from natp_studio.ui.parts.buttons import button, set_icon, switch
 from natp_studio.ui.parts.layouts import column, row, scrolled
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 380, 72
+_LEAST_HEIGHT, _WITH_ICONS_FROM = 72, 340
 
 
 class RunningOrder(QWidget):
@@ -77,7 +77,6 @@ class RunningOrder(QWidget):
         self._bar.setLayout(row(look, *self._one, None, self._as_table, gap="xs"))
         self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(column(look, self._bar, (self._views, 1), gap="s"))
-        self.setMinimumWidth(look.px(_LEAST_WIDTH))
         self.setAcceptDrops(True)
         self._connect()
         self._add_keys()
@@ -145,6 +144,14 @@ class RunningOrder(QWidget):
         else:
             where = self.view.viewport().mapToGlobal(self.view.visualRect(self.view.currentIndex()).center())
         open_kinds(self._desk.look, self, self._acts, where)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is very narrow, words stand without their icons."""
+        super().resizeEvent(event)
+        has_icons = self.width() >= self._desk.look.px(_WITH_ICONS_FROM)
+        for made, icon in ((self._copy, "copy"), (self._out, "x"), (self._as_table, "table")):
+            if made.icon().isNull() is has_icons:
+                set_icon(self._desk.look, made, icon if has_icons else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """While there are no blocks items may land anywhere here; else the timeline takes them."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.problems import Problem
@@ -18,14 +17,16 @@ from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.session.sessions_making import SessionsMaking, ask_title
-from natp_studio.ui.pages.session.sessions_model import SessionRole, SessionsDelegate, SessionsModel, shown_title
+from natp_studio.ui.pages.session.sessions_model import SessionsDelegate, sessions_model, shown_title
 from natp_studio.ui.parts.boxes import clear, empty
-from natp_studio.ui.parts.buttons import button, switch
+from natp_studio.ui.parts.buttons import button, set_icon, switch
 from natp_studio.ui.parts.fields import search_line
 from natp_studio.ui.parts.layouts import column, holder, row
+from natp_studio.ui.parts.menus import hang, menu
+from natp_studio.ui.parts.rows import CardList, RowRole
 from natp_studio.ui.parts.words import label
 
-_WIDTH, _IN_ONE_LINE_FROM = 900, 700
+_WIDTH, _IN_ONE_LINE_FROM, _WITH_ICONS_FROM = 900, 700, 400
 
 
 class SessionsList(QWidget):
@@ -39,24 +40,31 @@ class SessionsList(QWidget):
         self._rows: tuple[SessionRow, ...] = ()
         self._wanted = ""
         self._asked = 0
-        self._is_wide: bool | None = None
+        self._shape: tuple[bool, bool] | None = None
         self._read = False
         self._making = SessionsMaking(desk, self, self._has_made)
         self._new = button(look, "New session", "plus", act=self._making.new)
         self._example = button(look, "New from an example", "book-open", act=self._making.new_from_example)
+        self._either = button(look, "New", "plus", name="New session, or from an example")
+        hang(
+            self._either,
+            menu(
+                look, self._either, "New",
+                ("New session", "plus", self._making.new),
+                ("New from an example", "book-open", self._making.new_from_example),
+            ),
+        )  # fmt: skip
         self._archived = switch(look, "Archived", "archive", name="Show archived sessions")
         self._archived.clicked.connect(lambda _: self.renew())
         self._search = search_line(look, "Find a session", "Find by title")
         self._search.textChanged.connect(lambda _: self._show())
         self._search.installEventFilter(self)
         self._count = label("", "small")
-        self._view = _SessionsView(self)
-        self._model = SessionsModel(self._view)
+        self._view = CardList("Sessions", is_short=True)
+        self._model = sessions_model(self._view)
         self._view.setModel(self._model)
         self._view.setItemDelegate(SessionsDelegate(look, self._view))
-        self._view.setAccessibleName("Sessions")
-        self._view.pressed_enter.connect(self._open)
-        self._view.doubleClicked.connect(lambda _: self._open())
+        self._view.entered.connect(self._open)
         self._view.selectionModel().currentChanged.connect(lambda *_: self._renew_buttons())
         self._open_button = button(look, "Open", "arrow-right", kind="small", act=self._open)
         self._duplicate = button(look, "Duplicate", "copy", kind="small", act=self._copy)
@@ -100,17 +108,16 @@ class SessionsList(QWidget):
             self.renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons stand in one line where there is the width for it."""
+        """Where there is little width, what makes a new session is one button; with less, words have no icons."""
         super().resizeEvent(event)
         self._arrange()
 
     def _build(self) -> None:
         look = self._desk.look
-        self._above = QGridLayout()
-        self._above.setSpacing(look.px(8))
-        acts = row(look, *self._act_buttons, None)
-        self._top = holder(column(look, self._above, self._count, gap="s"))
-        self._listing = holder(column(look, (self._view, 1), acts, gap="m"))
+        above = row(look, (self._search, 1), self._either, self._new, self._example, self._archived)
+        acts = row(look, *self._act_buttons, None, gap="xs")
+        self._top = holder(column(look, above, self._count, gap="s"))
+        self._listing = holder(column(look, self._view, acts, None, gap="m"))
         self._nothing = column(look)
         self._none = holder(self._nothing)
         inner = holder(column(look, self._top, (self._listing, 1), (self._none, 1), gap="m"))
@@ -120,34 +127,32 @@ class SessionsList(QWidget):
         self._top.hide()
         self._listing.hide()
         self._arrange()
-        self.setFocusProxy(self._view)
+
+    @property
+    def _icons(self) -> dict[QPushButton, str]:
+        """What stands in a line that may be too short for them."""
+        return {
+            self._either: "plus", self._archived: "archive", self._open_button: "arrow-right", self._duplicate: "copy",
+            self._rename: "pencil-line", self._archive: "archive", self._restore: "archive-restore",
+        }  # fmt: skip
 
     @property
     def _act_buttons(self) -> tuple[QPushButton, ...]:
         return self._open_button, self._duplicate, self._rename, self._archive, self._restore
 
     def _arrange(self) -> None:
-        wide = self.width() * 100 // self._desk.look.text_size >= _IN_ONE_LINE_FROM
-        if wide is self._is_wide:
+        look, room = self._desk.look, self.width() * 100 // self._desk.look.text_size
+        wide, has_icons = room >= _IN_ONE_LINE_FROM, room >= _WITH_ICONS_FROM
+        if (wide, has_icons) == self._shape:
             return
-        self._is_wide = wide
-        side, top = (24, 16) if wide else (12, 8)
-        px = self._desk.look.px
-        self._around.setContentsMargins(px(side), px(top), px(side), px(top))
-        self._count.setHidden(not wide)
-        if wide:
-            for place, made in enumerate((self._search, self._new, self._example, self._archived)):
-                self._above.addWidget(made, 0, place)
-        else:
-            self._above.addWidget(self._search, 0, 0, 1, 3)
-            self._above.addWidget(self._archived, 0, 3)
-            self._above.addWidget(self._new, 1, 0)
-            self._above.addWidget(self._example, 1, 1, 1, 3, Qt.AlignmentFlag.AlignLeft)
-        above = (self._new, self._example, self._archived) if wide else (self._archived, self._new, self._example)
-        for before, after in pairwise((self._search, *above, self._view, *self._act_buttons)):
-            QWidget.setTabOrder(before, after)
-        self._above.setColumnStretch(0, 1 if wide else 0)
-        self._above.setColumnStretch(2, 0 if wide else 1)
+        self._shape = (wide, has_icons)
+        side, top = (24, 16) if wide else (12, 8) if has_icons else (6, 8)
+        self._around.setContentsMargins(look.px(side), look.px(top), look.px(side), look.px(top))
+        for made in (self._count, self._new, self._example):
+            made.setHidden(not wide)
+        self._either.setHidden(wide)
+        for made, icon in self._icons.items():
+            set_icon(look, made, icon if has_icons else "")
 
     def _show(self) -> None:
         if not self._read:
@@ -155,7 +160,7 @@ class SessionsList(QWidget):
         archived, words = self._archived.isChecked(), self._search.text().casefold().split()
         rows = [one for one in self._rows if all(word in _found_by(one) for word in words)]
         current, focus = self._wanted or self._current_name, self.window().focusWidget()
-        is_lost = focus is None or focus is self._view or self._none.isAncestorOf(focus)
+        is_lost = focus in (None, self, self._view) or self._none.isAncestorOf(focus)
         place = max(0, self._view.currentIndex().row())
         self._model.show_rows(rows)
         found = self._model.place(current)
@@ -177,6 +182,8 @@ class SessionsList(QWidget):
         first = not self._rows and not archived
         self._top.setHidden(first)
         self._listing.setHidden(not rows)
+        # Tab would lead to the list while it is hidden.
+        self.setFocusProxy(self._view if rows else None)  # type: ignore[arg-type]
         self._show_nothing(rows, archived=archived)
         self._renew_buttons()
         if is_lost and self.isVisible():
@@ -222,7 +229,7 @@ class SessionsList(QWidget):
 
     @property
     def _current(self) -> SessionRow | None:
-        found: SessionRow | None = self._view.currentIndex().data(SessionRole)
+        found: SessionRow | None = self._view.currentIndex().data(RowRole)
         return found
 
     @property
@@ -321,32 +328,6 @@ class SessionsList(QWidget):
         if isValid(self):
             self._wanted = name
             self.renew()
-
-
-class _SessionsView(QListView):
-    """The list; `pressed_enter` when a row is to be opened."""
-
-    pressed_enter = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pressed_enter.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other widths need other heights."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
 
 def _found_by(one: SessionRow) -> str:

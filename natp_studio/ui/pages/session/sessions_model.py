@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from natp_studio.domain.wording import clock, count, long_date
 from natp_studio.services.planning import SessionRow
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import CHOSEN_LINE, FOCUS_GAP, FOCUS_LINE, ICON
-from natp_studio.ui.pages.session.drawing import draw_box, draw_focus, draw_icon, draw_line, draw_lines, lines_of
+from natp_studio.ui.look.measures import ICON
+from natp_studio.ui.parts.painting import AROUND, lines_of, paint_card, paint_icon, paint_words
+from natp_studio.ui.parts.rows import Index, RowRole, RowsModel
 from natp_studio.ui.parts.words import parts
 
-Index = QModelIndex | QPersistentModelIndex
-SessionRole = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
-_AROUND = FOCUS_LINE + FOCUS_GAP
 _PAD, _MARK = 12, 34
-_MOST_PROBLEM_LINES = 3
+_MOST_TITLE_LINES, _MOST_PROBLEM_LINES = 2, 3
 
 
 def shown_title(row: SessionRow) -> str:
@@ -59,57 +55,23 @@ def trouble(row: SessionRow) -> str:
     return f"{row.problem} {advice or 'Put back an earlier copy of the file, or archive it.'}"
 
 
-class SessionsModel(QAbstractListModel):
-    """Sessions in order; `SessionRole` of a row is its `SessionRow`."""
+def spoken(row: SessionRow) -> str:
+    """All of a row in words, for a screen reader."""
+    if row.problem:
+        return f"{shown_title(row)}. This session cannot be read. {trouble(row)}"
+    said = (shown_title(row).rstrip("."), about(row).replace(" · ", ", "), last_saved(row))
+    return ". ".join(filter(None, said)) + "."
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[SessionRow] = []
 
-    @property
-    def rows(self) -> Sequence[SessionRow]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: Sequence[SessionRow]) -> None:
-        """Show these."""
-        if list(rows) == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def place(self, name: str) -> int:
-        """The row of a session; -1 where it has none."""
-        return next((place for place, row in enumerate(self._rows) if row.name == name), -1)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many sessions."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, its title, or all of it in words."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == SessionRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown_title(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (shown_title(row), trouble(row) or about(row))))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if row.problem:
-                return f"{shown_title(row)}. This session cannot be read. {trouble(row)}"
-            said = (shown_title(row).rstrip("."), about(row).replace(" · ", ", "), last_saved(row))
-            return ". ".join(filter(None, said)) + "."
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every session can be chosen, a damaged one too."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+def sessions_model(parent: QObject | None = None) -> RowsModel[SessionRow]:
+    """Sessions by their names."""
+    return RowsModel(
+        parent,
+        key=lambda row: row.name,
+        title=shown_title,
+        spoken=spoken,
+        tip=lambda row: "\n".join(filter(None, (shown_title(row), trouble(row) or about(row)))),
+    )
 
 
 class SessionsDelegate(QStyledItemDelegate):
@@ -120,55 +82,43 @@ class SessionsDelegate(QStyledItemDelegate):
         self._look, self._view = look, view
         self._title = QFontMetrics(look.font("body", 600))
         self._small = QFontMetrics(look.font("small"))
-        self._kept: dict[tuple[str, str, int], tuple[list[str], list[str]]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As tall as its words."""
-        titles, below = self._lines(index.data(SessionRole), self._view.viewport().width())
-        words = len(titles) * self._title.height() + len(below) * self._small.height()
-        return QSize(self._look.px(240), words + 2 * self._look.px(_PAD) + 2 * _AROUND)
+        look, row = self._look, index.data(RowRole)
+        room = self._room(self._view.viewport().width())
+        words = len(lines_of(shown_title(row), self._title, room, _MOST_TITLE_LINES)) * self._title.height()
+        for line, most in _below(row):
+            words += len(lines_of(line, self._small, room, most)) * self._small.height()
+        return QSize(look.px(240), words + 2 * look.px(_PAD) + 2 * AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Card, icon, words, and the ring."""
-        look, row = self._look, index.data(SessionRole)
+        look, row = self._look, index.data(RowRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRect(option.rect).adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if chosen:
-            draw_box(painter, look, QRectF(card), "accent_tint", "accent", width=CHOSEN_LINE)
-        else:
-            draw_box(painter, look, QRectF(card), "hover" if over else "surface", "control_line" if over else "line")
+        card = QRect(option.rect).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        chosen = paint_card(look, painter, card, option.state)
         pad = look.px(_PAD)
         icon, colour = ("wrench", "warn_edge") if row.problem else ("calendar-clock", "text_2")
         top = card.top() + pad + (self._title.height() - look.px(ICON["normal"])) // 2
-        draw_icon(painter, look, icon, colour, card.left() + pad, top)
-        titles, below = self._lines(row, option.rect.width())
-        words = card.adjusted(pad + look.px(_MARK), pad, -pad, -pad)
-        painter.setFont(look.font("body", 600))
-        painter.setPen(look.colour("accent_ink" if chosen else "text"))
-        draw_lines(painter, words, titles, self._title)
-        words.adjust(0, len(titles) * self._title.height(), 0, 0)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.colour("text" if row.problem else "text_2"))
-        for number, line in enumerate(below):
-            at = QRect(words.left(), words.top() + number * self._small.height(), words.width(), self._small.height())
-            draw_line(painter, at, line)
-        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            draw_focus(painter, look, QRectF(card).adjusted(-FOCUS_GAP, -FOCUS_GAP, FOCUS_GAP, FOCUS_GAP))
+        paint_icon(look, painter, icon, colour, card.left() + pad, top)
+        line = QRect(card.left() + pad + look.px(_MARK), card.top() + pad, self._room(option.rect.width()), 0)
+        ink = "accent_ink" if chosen else "text"
+        line.translate(0, paint_words(look, painter, line, shown_title(row), "body", ink, 600, _MOST_TITLE_LINES))
+        for words, most in _below(row):
+            ink = "text" if row.problem else "text_2"
+            line.translate(0, paint_words(look, painter, line, words, "small", ink, lines=most))
         painter.restore()
 
-    def _lines(self, row: SessionRow, width: int) -> tuple[list[str], list[str]]:
+    def _room(self, width: int) -> int:
+        """How wide words are where a row is so wide."""
         look = self._look
-        room = max(look.px(80), width - 2 * _AROUND - 2 * look.px(_PAD) - look.px(_MARK))
-        words = trouble(row) or f"{about(row)}\n{last_saved(row)}"
-        key = (row.name + "\0" + row.title, words, room)
-        if key not in self._kept:
-            below = (
-                lines_of(f"This session cannot be read. {words}", self._small, room, _MOST_PROBLEM_LINES)
-                if row.problem
-                else [line for line in words.split("\n") if line]
-            )
-            self._kept[key] = (lines_of(shown_title(row), self._title, room, 2), below)
-        return self._kept[key]
+        return max(look.px(80), width - 2 * AROUND - 2 * look.px(_PAD) - look.px(_MARK))
+
+
+def _below(row: SessionRow) -> list[tuple[str, int]]:
+    """What stands below the title, and in how many lines each."""
+    if row.problem:
+        return [(f"This session cannot be read. {trouble(row)}", _MOST_PROBLEM_LINES)]
+    return [(words, 1) for words in (about(row), last_saved(row)) if words]

@@ -26,11 +26,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from natp_studio.ui.items.dragging import BLOCK, ITEMS, block_data, block_in, items_in
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import ICON
-from natp_studio.ui.pages.session.drawing import BLOCK_CORNER, draw_box, draw_icon
+from natp_studio.ui.pages.session.block_edge import BLOCK_CORNER
 from natp_studio.ui.pages.session.order_delegate import GUTTER, BlockDelegate
 from natp_studio.ui.pages.session.order_model import OrderModel
 from natp_studio.ui.pages.session.rows import BlockRow
 from natp_studio.ui.parts.menus import menu_place
+from natp_studio.ui.parts.painting import paint_box, paint_icon
 
 _LINE = 3
 # Near its upper and lower edge a block gives way to a new one between it and its neighbour.
@@ -176,7 +177,7 @@ class Timeline(QListView):
         delegate, look = self.itemDelegate(), self._look
         assert isinstance(delegate, BlockDelegate), "the timeline paints blocks"
         box = QRectF(delegate.box(self.visualRect(self._order.index(place))))
-        draw_box(painter, look, box, "", "accent", width=_LINE, corner=BLOCK_CORNER)
+        paint_box(look, painter, box, "", "accent", width=_LINE, corner=BLOCK_CORNER)
         self._paint_word(painter, "Add here", round(box.right()) - look.px(8), round(box.center().y()), from_right=True)
 
     def _paint_between(self, painter: QPainter, landing: Landing) -> None:
@@ -198,7 +199,7 @@ class Timeline(QListView):
         metrics = QFontMetrics(font)
         width, height = metrics.horizontalAdvance(words) + look.px(12), metrics.height() + look.px(4)
         place = QRect(x - width if from_right else x, y - height // 2, width, height)
-        draw_box(painter, look, QRectF(place), "accent", corner=6)
+        paint_box(look, painter, QRectF(place), "accent", corner=6)
         painter.setFont(font)
         painter.setPen(look.colour("on_accent"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
@@ -234,8 +235,8 @@ def _card(look: Look, row: BlockRow, ratio: float) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_box(painter, look, QRectF(0, 0, width, height), f"{row.kind}_tint", "accent", width=2, corner=BLOCK_CORNER)
-    draw_icon(painter, look, look.kind_icon(row.kind), f"{row.kind}_ink", pad, (height - side) // 2)
+    paint_box(look, painter, QRectF(0, 0, width, height), f"{row.kind}_tint", "accent", width=2, corner=BLOCK_CORNER)
+    paint_icon(look, painter, look.kind_icon(row.kind), f"{row.kind}_ink", pad, (height - side) // 2)
     painter.setFont(font)
     painter.setPen(look.colour(f"{row.kind}_ink"))
     painter.drawText(QRect(2 * pad + side, 0, width, height), Qt.AlignmentFlag.AlignVCenter, words)
