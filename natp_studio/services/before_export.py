@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from natp_studio.decks.finishing import weigh_finished
+from natp_studio.decks.finished import weigh_finished
 from natp_studio.decks.merging.plan import Weight
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from natp_studio.decks.finishing import compose_finished, weigh_finished
+from natp_studio.decks.finished import compose_finished, weigh_finished
 from natp_studio.decks.merging.plan import Weight
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress

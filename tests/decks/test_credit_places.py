@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Opened
 from pptx.util import Inches
 
 from natp_studio.decks.composing import CarriedSlide, Composition, Part
-from natp_studio.decks.finishing import compose_finished
+from natp_studio.decks.finished import compose_finished
 from natp_studio.decks.merging.finishing import Finish, Origin
 from natp_studio.decks.provenance import CREDIT_NAME
 

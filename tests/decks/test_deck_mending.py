@@ -15,7 +15,7 @@ from pptx.util import Inches, Pt
 from natp_studio.decks.auditing.audit import audit_deck
 from natp_studio.decks.composing import CarriedSlide, Composition, Part
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.finishing import compose_finished
+from natp_studio.decks.finished import compose_finished
 from natp_studio.decks.made.values import WordsSlide
 from natp_studio.decks.mended import compose_mended
 from natp_studio.decks.mending.tables import plain_styles

@@ -18,7 +18,7 @@ from pptx.util import Inches
 from natp_studio.decks.auditing.audit import audit_deck
 from natp_studio.decks.composing import CarriedSlide, Composition, Part
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.finishing import compose_finished
+from natp_studio.decks.finished import compose_finished
 from natp_studio.decks.made.values import PictureSlide
 from natp_studio.decks.merging.finishing import Finish
 from natp_studio.decks.reading import read_deck
