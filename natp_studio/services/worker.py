@@ -15,6 +15,7 @@ import pickle
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import typing
@@ -31,6 +32,8 @@ from natp_studio.store.files import problem_of
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+# What systems call the place for temporary files; all of them lead the process to a folder of its own.
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 _LOOK_EVERY = 0.05
 _LONGEST_SILENCE = 120.0
 
@@ -46,6 +49,7 @@ class Worker:
         self._silence = silence
         self._rooms = rooms
         self._process: subprocess.Popen[str] | None = None
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._answers: queue.Queue[str | None] = queue.Queue()
         self._busy = threading.Lock()
 
@@ -124,6 +128,9 @@ class Worker:
         package = Path(natp_studio.__file__).parent.parent
         paths = [str(package), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._answers = queue.Queue()
+        self._drop_scratch()
+        # A process that is stopped in the middle of its work cannot clear up behind itself.
+        self._scratch = tempfile.TemporaryDirectory(prefix="natp-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(  # noqa: S603  our own module, with names of our own
             # -P: a folder that happens to be the current one must not stand in for our own modules.
             [sys.executable, "-P", "-m", "natp_studio.services.worker_process", *self._rooms],
@@ -132,7 +139,12 @@ class Worker:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "QT_QPA_PLATFORM": "offscreen"},
+            env={
+                **os.environ,
+                **dict.fromkeys(_TEMPORARY, self._scratch.name),
+                "PYTHONPATH": os.pathsep.join(paths),
+                "QT_QPA_PLATFORM": "offscreen",
+            },
         )
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
         return self._process
@@ -147,6 +159,13 @@ class Worker:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+        self._drop_scratch()
+
+    def _drop_scratch(self) -> None:
+        """Take away what the process left in its folder for temporary files."""
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def count(path: Path, progress: Progress | None = None) -> int:
     assert progress is not None
     for number in range(600):
         progress.report(number, 600, "counting")
+        time.sleep(0.1)
+    return 600
+
+
+def litter(path: Path, progress: Progress | None = None) -> int:
+    assert progress is not None
+    folder = Path(tempfile.mkdtemp())
+    (folder / "half a deck.pptx").write_bytes(bytes(1000))
+    for number in range(600):
+        progress.report(number, 600, str(folder))
         time.sleep(0.1)
     return 600
 

@@ -69,6 +69,22 @@ def test_a_cancelled_job_ends_at_once(misbehaving: Worker, tmp_path: Path) -> No
     assert said == [0]
 
 
+def test_a_stopped_job_leaves_no_temporary_files(misbehaving: Worker, tmp_path: Path) -> None:
+    left: list[Path] = []
+
+    def look(_done: int, _total: int, folder: str) -> None:
+        left.append(Path(folder))
+        assert (left[0] / "half a deck.pptx").exists()
+        progress.cancel()
+
+    progress = Progress(look)
+    with pytest.raises(Cancelled):
+        misbehaving.run(jobs.litter, tmp_path, progress=progress)
+    assert not left[0].exists()
+    assert not left[0].parent.exists(), "the process had a folder of its own"
+    assert misbehaving.run(jobs.answer, tmp_path) == 42
+
+
 def test_a_mistake_of_ours_is_told_without_the_words_of_the_file(misbehaving: Worker, tmp_path: Path) -> None:
     with pytest.raises(WorkerBug) as caught:
         misbehaving.run(jobs.blunder, Path("somebody's words"))
