@@ -21,6 +21,7 @@ from natp_studio.papers.words import cut_paragraphs, one_line, slide_lines
 LONGEST_IDEA = 4_000
 _PICTURE_CM = 7.5
 _WIDTHS_CM = (3.2, 9.2, 4.6)
+_UNTITLED = "a slide without a title"
 _ABOUT_EXAMPLES = (
     "Some of what is here is example content that came with NATP Studio. It is marked “Example content”. "
     "It was not written by an autistic author."
@@ -38,7 +39,7 @@ def write_handout(
 ) -> None:
     """Write the handout of a session for participants to `to` as a Word document.
 
-    `items` has the library's items by id; what is missing is named by the title in the plan. `pictures` has picture
+    `items` has the library's items by id; what is missing is not in the deck, and left out. `pictures` has picture
     files by item id, shown with the words of their item; `typeface` goes inside the paper. `told` has what slides say
     by item id, with their tables; for others the library's words stand in. `now` stands in the document's properties,
     else the session's date does, else 1 January 2000: the same session gives the same bytes. Notes of trainers are not
@@ -120,7 +121,9 @@ def _what_is_shown(paper: Paper, session: Session, shown: _Shown) -> None:
         timed
         for timed in running_order(session)
         # Lived experience may be spoken freely: it has its place here all the same.
-        if timed.block.items or any(map(str.strip, timed.block.prompts)) or timed.block.kind is BlockKind.LIVED
+        if _there(timed.block, shown.items)
+        or any(map(str.strip, timed.block.prompts))
+        or timed.block.kind is BlockKind.LIVED
     ]
     if not blocks:
         return
@@ -131,23 +134,29 @@ def _what_is_shown(paper: Paper, session: Session, shown: _Shown) -> None:
         _block(paper, session, timed, shown, seen)
 
 
+def _there(block: Block, items: Mapping[str, Item]) -> list[tuple[ItemRef, Item]]:
+    return [(ref, items[ref.item]) for ref in block.items if ref.item in items]
+
+
 def _block(paper: Paper, session: Session, timed: TimedBlock, shown: _Shown, seen: set[str]) -> None:
     block = timed.block
     paper.heading(3, plan_words.title(block))
     led = f" Led by {plan_words.leaders(session, block)}." if session.leaders(block) else ""
     notes = plan_words.content_notes(block, shown.items)
-    has_more = bool(notes or block.items or any(map(str.strip, block.prompts)))
+    there = _there(block, shown.items)
+    has_more = bool(notes or there or any(map(str.strip, block.prompts)))
     paper.under_heading(f"{plan_words.span(timed)}.{led}", keeps=has_more)
     for note in notes:
         paper.labelled("Content note", note, "Note")
-    brief = []
-    for ref in block.items:
-        item = shown.items.get(ref.item)
-        if item is None or ref.item in seen or not _write_item(paper, item, shown):
-            brief.append(_brief(ref, item, again=ref.item in seen))
+    brief, are_written = [], False
+    for ref, item in there:
+        if ref.item not in seen and _write_item(paper, item, shown):
+            are_written = True
+        elif name := plan_words.name_of(item):
+            brief.append(_brief(ref, item, name, again=ref.item in seen))
         seen.add(ref.item)
     if brief:
-        paper.heading(4, "Also shown" if len(brief) < len(block.items) else "Shown")
+        paper.heading(4, "Also shown" if are_written else "Shown")
         paper.bullets(brief)
     prompts = [line for prompt in block.prompts if (line := one_line(prompt))]
     if prompts:
@@ -190,13 +199,11 @@ def _pieces(lines: Iterable[tuple[str, bool]]) -> list[SlidePiece]:
     return [SlidePiece(PieceKind.POINT if is_point else PieceKind.TEXT, line) for line, is_point in lines]
 
 
-def _brief(ref: ItemRef, item: Item | None, *, again: bool) -> str:
+def _brief(ref: ItemRef, item: Item, name: str, *, again: bool) -> str:
     what = plan_words.what_it_is(ref, item)
     more = ", shown again" if again else ""
-    example = f". {plan_words.EXAMPLE}" if item is not None and item.example else ""
-    return (
-        f"{plan_words.quoted(ref.title if item is None else item.title)} ({what[:1].lower()}{what[1:]}{more}){example}"
-    )
+    example = f". {plan_words.EXAMPLE}" if item.example else ""
+    return f"{plan_words.quoted(name)} ({what[:1].lower()}{what[1:]}{more}){example}"
 
 
 def _credits(paper: Paper, session: Session, items: Mapping[str, Item]) -> None:
@@ -214,7 +221,8 @@ def _credits(paper: Paper, session: Session, items: Mapping[str, Item]) -> None:
         paper.labelled(plan_words.EXAMPLE, _ABOUT_EXAMPLES, "Note")
     by_credit: dict[str, list[str]] = {}
     for item in credited:
-        by_credit.setdefault(one_line(item.credit_line), []).append(plan_words.quoted(item.title))
+        name = plan_words.name_of(item)
+        by_credit.setdefault(one_line(item.credit_line), []).append(plan_words.quoted(name) if name else _UNTITLED)
     for credit, titles in by_credit.items():
         paper.credited(credit, f"{plan_words.several(titles)}.")
     if sources:

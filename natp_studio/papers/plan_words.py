@@ -13,6 +13,7 @@ from natp_studio.papers.words import one_line
 LONGEST_NAME = 60
 LONGEST_NAME_IN_TABLE = 30
 EXAMPLE = "Example content"
+_LONGEST_FIRST_WORDS = 60
 NOBODY_YET = "Not decided yet"
 _ROLE = {TrainerRole.PRACTITIONER: "a practitioner", TrainerRole.EXPERT: "an expert by experience"}
 
@@ -65,6 +66,17 @@ def title(block: Block) -> str:
 def quoted(words: str) -> str:
     """A title in quotation marks, whole."""
     return f"“{one_line(words)}”"
+
+
+def name_of(item: Item) -> str:
+    """What an item is called on paper; of a slide without a title its first words, "" where nobody can read any.
+
+    An import calls such a slide by its number alone, and slides of several decks have the same.
+    """
+    if item.kind is not ItemKind.SLIDE or item.title != f"Slide {item.slide}":
+        return item.title
+    said = (*item.text.splitlines(), *item.alt_texts)
+    return next((line for words in said if (line := one_line(words, _LONGEST_FIRST_WORDS))), "")
 
 
 def several(words: Iterable[str], most: int = 12) -> str:

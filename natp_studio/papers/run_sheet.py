@@ -20,6 +20,8 @@ _HEADER = ("Start", "End", "Minutes", "Block and content note", "Who leads", "It
 # Each column holds its longest word (“Minutes”, “experience”, “adaptation”) at 12 points.
 _WIDTHS_CM = (1.5, 1.5, 2.0, 6.5, 2.65, 2.85)
 _NOTHING = "None"
+# The words of `Item.contains` for what is played.
+_PLAYED = frozenset({"video", "sound"})
 
 
 def write_run_sheet(
@@ -114,14 +116,21 @@ def _before(session: Session, order: tuple[TimedBlock, ...], items: Mapping[str,
         titles = _several(timed.block.title for timed in noted)
         lines.append(f"The content notes are said beforehand: {titles}.")
     played = [ref for ref in _refs(order) if ref.kind in (ItemKind.VIDEO, ItemKind.SOUND)]
-    if played:
+    inside = [ref for ref in _refs(order) if _plays_inside(items.get(ref.item))]
+    if played or inside:
         lines.append("One video or sound was played on this laptop, in this room. It can be heard.")
+    if played:
         bare = [ref for ref in played if ref.item in items and not items[ref.item].captions]
         if len(bare) < len(played):
             lines.append("Captions are on.")
         if bare:
             titles = _several(ref.title for ref in bare)
             lines.append(f"No captions: {titles}. You know what you do instead.")
+    if inside:
+        # What an import keeps of a slide does not tell whether a film on it has captions.
+        titles = _several(_shown_title(items[ref.item]) for ref in inside)
+        lines.append(f"A video or sound is inside the slide: {titles}. Captions are on where it has them.")
+        lines.append("Where it has no captions, you know what you do instead.")
     missing = [ref for ref in _refs(order) if ref.item not in items]
     if missing:
         titles = _several(ref.title for ref in missing)
@@ -135,6 +144,14 @@ def _before(session: Session, order: tuple[TimedBlock, ...], items: Mapping[str,
         "Light and noise in the room are as calm as they can be.",
         "The handout is with everyone.",
     ]
+
+
+def _plays_inside(item: Item | None) -> bool:
+    return item is not None and item.kind is ItemKind.SLIDE and bool(_PLAYED.intersection(item.contains))
+
+
+def _shown_title(item: Item) -> str:
+    return plan_words.name_of(item) or item.title
 
 
 def _short(title: str) -> str:
@@ -182,6 +199,8 @@ def _item(ref: ItemRef, item: Item | None) -> str:
         parts.append(f"Slide {item.slide} of {one_line(item.source, plan_words.LONGEST_NAME)}")
     elif item.kind in (ItemKind.VIDEO, ItemKind.SOUND):
         parts.append("With captions" if item.captions else "No captions")
+    if _plays_inside(item):
+        parts.append("With a video or sound inside")
     if item.example:
         parts.append(plan_words.EXAMPLE)
     return ". ".join(parts) + "."

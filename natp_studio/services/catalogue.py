@@ -12,12 +12,14 @@ from natp_studio.domain.items import PICTURE_SHAPE, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.undo import Edit, Edits
 from natp_studio.domain.vocabulary import PROFESSIONS, SETTINGS
+from natp_studio.services.example_items import brought_and_own
 from natp_studio.services.searching import Filters, query_of
 from natp_studio.services.studio import Studio
 
 Change = Callable[[Item], Item]
 
-_MOST_AT_ONCE = 2_000
+_MOST_AT_ONCE, _MOST_NAMED = 2_000, 5
+_RESTORE = "Restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ class Catalogue:
         )
 
     def has_examples(self) -> bool:
-        """True while example content is in the library."""
-        return self._studio.library.has_examples()
+        """True while something that the example library brought is in the library, archived or not."""
+        return bool(brought_and_own(self._studio)[0])
 
     def settings_offered(self) -> tuple[str, ...]:
         """Settings to choose from: the field's own, then those in the library besides."""
@@ -195,7 +197,7 @@ class Catalogue:
 
     def restore(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Bring archived items back."""
-        return self.change("Restore", items, lambda item: replace(item, archived=False))
+        return self.change(_RESTORE, items, lambda item: replace(item, archived=False))
 
     def change(self, name: str, items: Iterable[Item], change: Change) -> tuple[Item, ...]:
         """Change items, all or none, as one edit of this name; the items as they are then."""
@@ -217,6 +219,11 @@ class Catalogue:
         return self._edits.done[-1] if self._edits.done else None
 
     @property
+    def last_undone(self) -> object:
+        """What redo would do again, to be known again by `is`; None when nothing."""
+        return self._edits.undone[-1] if self._edits.undone else None
+
+    @property
     def undo_count(self) -> int:
         """How many items undo would change."""
         return len(self._edits.done[-1].before) if self._edits.done else 0
@@ -231,13 +238,26 @@ class Catalogue:
         """What redo would do again; "" when nothing."""
         return self._edits.redo_name
 
-    def forget_edits(self) -> None:
-        """Nothing can be undone from now on: items that were edited are not in the library any more."""
-        self._edits = Edits(())
+    def forget_items(self, gone: Iterable[Item]) -> None:
+        """These items are not in the library any more: undo and redo keep to the others."""
+        ids = {item.id for item in gone}
+
+        def others(items: tuple[Item, ...]) -> tuple[Item, ...]:
+            return tuple(item for item in items if item.id not in ids)
+
+        def without(edits: tuple[Edit[tuple[Item, ...]], ...]) -> tuple[Edit[tuple[Item, ...]], ...]:
+            kept = (replace(edit, before=others(edit.before), after=others(edit.after)) for edit in edits)
+            return tuple(edit for edit in kept if edit.before)
+
+        self._edits = Edits(others(self._edits.now), without(self._edits.done), without(self._edits.undone))
 
     def undo(self) -> None:
-        """Take the last edit back."""
+        """Take the last edit back.
+
+        Raises Problem, and changes nothing, where that archives what was added and a session uses by now.
+        """
         if self._edits.done:
+            self._refuse_what_is_used(self._edits.done[-1])
             self._studio.library.change(self._edits.done[-1].before)
             self._edits = self._edits.undo()
 
@@ -246,6 +266,29 @@ class Catalogue:
         if self._edits.undone:
             self._studio.library.change(self._edits.undone[-1].after)
             self._edits = self._edits.redo()
+
+    def _refuse_what_is_used(self, edit: Edit[tuple[Item, ...]]) -> None:
+        # What was in the archive before somebody restored it may go back there: sessions used it there too.
+        if edit.name == _RESTORE:
+            return
+        away = {old.id for old, new in zip(edit.before, edit.after, strict=True) if old.archived and not new.archived}
+        if away and (titles := self._sessions_using(away)):
+            raise Problem(
+                f"“{edit.name}” cannot be undone now: {'a session uses' if len(titles) == 1 else 'sessions use'} it.",
+                ", ".join(f"“{title}”" for title in titles[:_MOST_NAMED]),
+                "Undo it in the session first, or take the items out of it. Then undo this.",
+            )
+
+    def _sessions_using(self, ids: set[str]) -> list[str]:
+        found = []
+        for name in self._studio.sessions.names():
+            try:
+                session = self._studio.sessions.read(name)
+            except Problem:
+                continue
+            if not ids.isdisjoint(session.item_ids()):
+                found.append(session.title)
+        return found
 
 
 def bring_back(studio: Studio, items: Iterable[Item]) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from natp_studio.domain.ids import new_id
 from natp_studio.domain.items import Item
 from natp_studio.domain.progress import Progress
+from natp_studio.services.example_items import brought_and_own
 from natp_studio.services.importing import ImportDetails, ImportReport, import_files
 from natp_studio.services.planning import adopt, items_of, read_plan
 from natp_studio.services.shipped import shipped
@@ -41,18 +42,23 @@ def add_examples(studio: Studio, progress: Progress | None = None) -> tuple[Item
 
 
 def remove_examples(studio: Studio) -> int:
-    """Take every example item out of the library again; how many there were.
+    """Take the items that the example library brought out of the library again; how many there were.
 
-    A session that uses one says that it is missing.
+    What a trainer made of them stays: a newer version, a slide kept from a deck that came back, an idea with other
+    words. A session that uses one that is gone says that it is missing.
     """
-    removed = studio.library.remove_examples()
-    for sha256 in {item.media for item in removed} | {item.poster for item in removed}:
-        if sha256 and not studio.library.of_media(sha256):
+    return len(take_examples_out(studio))
+
+
+def take_examples_out(studio: Studio) -> tuple[Item, ...]:
+    """Do what `remove_examples` does; the items that are gone."""
+    removed, _ = brought_and_own(studio)
+    studio.library.remove(removed)
+    still_used = studio.library.used_media()
+    for sha256 in {one for item in removed for one in (item.media, item.poster, *(t.media for t in item.captions))}:
+        if sha256 and sha256 not in still_used:
             studio.media.discard(sha256)
-    for item in removed:
-        for track in item.captions:
-            studio.media.discard(track.media)
-    return len(removed)
+    return removed
 
 
 def example_sessions() -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from natp_studio.decks.finished import compose_finished, weigh_finished
 from natp_studio.decks.merging.plan import Weight
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
-from natp_studio.domain.reports import Outcome, ReportLine
+from natp_studio.domain.reports import Outcome, ReportLine, left_out
 from natp_studio.domain.sessions import Session
 from natp_studio.domain.wording import count
 from natp_studio.papers.handout import write_handout
@@ -20,7 +20,7 @@ from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes, deck_of
 from natp_studio.services.known_names import KnownNames
 from natp_studio.services.planning import items_of
 from natp_studio.services.playable import playable
-from natp_studio.services.reflecting import TABLE_HEADER, table_rows
+from natp_studio.services.reflecting import TABLE_HEADER, count_quotable, table_rows
 from natp_studio.services.reporting import inventory_line
 from natp_studio.services.studio import Studio
 from natp_studio.services.targets import check_target
@@ -100,7 +100,13 @@ def _handout(job: _Job) -> _Written:
     }
     told = slides_told(job.studio, items, job.progress)
     write_handout(job.session, items, job.part, pictures=pictures, typeface=paper_typeface(), told=told)
-    return _blocks(job.session)
+    missing = tuple(
+        left_out(f"“{ref.title}”", block.title, "it is not in this library")
+        for block in job.session.blocks
+        for ref in block.items
+        if ref.item not in items
+    )
+    return _Written(_blocks(job.session).holds, missing)
 
 
 def _run_sheet(job: _Job) -> _Written:
@@ -114,9 +120,13 @@ def _plan(job: _Job) -> _Written:
 
 
 def _reflections(job: _Job) -> _Written:
-    rows = table_rows(job.studio.log.reflections(session_id=job.session.id))
+    # What may not be quoted leaves only from where a person sees beforehand what the file will show.
+    rows = table_rows(job.studio.log.reflections(session_id=job.session.id, quotable=True))
     write_csv(TABLE_HEADER, rows, job.part)
-    return _Written(count(len(rows), "reflection"))
+    _, kept_back = count_quotable(job.studio, job.session.id)
+    why = "it may not be quoted" if kept_back == 1 else "they may not be quoted"
+    lines = (left_out(count(kept_back, "reflection"), "the log", why),) if kept_back else ()
+    return _Written(f"{count(len(rows), 'reflection')}, not encrypted", lines)
 
 
 def _blocks(session: Session) -> _Written:
@@ -135,7 +145,12 @@ FORMATS = (
     ),
     Format("session", ".session.json", "Session plan", "the plan itself, to open on another laptop", _plan),
     Format(
-        "reflections", ".csv", "Reflections", "what participants of the session said, as a table", _reflections, True
+        "reflections",
+        ".csv",
+        "Reflections",
+        "what participants said that may be quoted, as a table",
+        _reflections,
+        True,
     ),
 )
 

@@ -16,6 +16,7 @@ from natp_studio.domain.wording import clock, count, long_date, size
 from natp_studio.services.deck_plans import USUAL_WISHES, DeckWishes
 from natp_studio.services.exporting import FORMATS, Exported, Format, export, file_name
 from natp_studio.services.planning import what_would_help
+from natp_studio.services.reflecting import count_quotable
 from natp_studio.services.reporting import report_text as file_report_text
 from natp_studio.services.studio import Studio
 from natp_studio.services.targets import check_report, check_target, is_in_studio
@@ -29,12 +30,14 @@ _STEPS = 1000
 class Outlook:
     """What is known before an export: names of formats whose file is there already, and what speaks against each.
 
-    `folder` is what is wrong with the folder, None where files can be made in it.
+    `folder` is what is wrong with the folder, None where files can be made in it. `reveals` says what the table of
+    reflections will reveal, "" where it cannot be made.
     """
 
     folder: Problem | None
     there: frozenset[str]
     against: dict[str, str]
+    reveals: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def outlook(studio: Studio, session: Session, folder: Path) -> Outlook:
     if problem is None:
         there = {one.name for one in FORMATS if (folder / file_name(session, one)).exists()}
     locked = _locked(studio)
-    return Outlook(problem, frozenset(there), {one.name: locked for one in FORMATS if one.needs_log and locked})
+    against = {one.name: locked for one in FORMATS if one.needs_log and locked}
+    return Outlook(problem, frozenset(there), against, "" if locked else _revealed(studio, session))
 
 
 def export_several(
@@ -173,6 +177,21 @@ def _locked(studio: Studio) -> str:
     except Problem as problem:
         return f"{problem.what} {problem.advice}"
     return ""
+
+
+def _revealed(studio: Studio, session: Session) -> str:
+    """How many reflections the table takes out of the encrypted log, and how many stay there."""
+    try:
+        goes, stays = count_quotable(studio, session.id)
+    except Problem:
+        # The log was locked meanwhile: then the export says so.
+        return ""
+    verb = "goes" if goes == 1 else "go"
+    said = [f"{count(goes, 'reflection')} {verb} into it" if goes else "No reflection goes into it"]
+    if stays:
+        kept = "1 may not be quoted and stays" if stays == 1 else f"{stays} may not be quoted and stay"
+        said.append(f"{kept} in the log. The page Reflections can export all, and shows beforehand what that reveals")
+    return ". ".join((*said, "The file is not encrypted"))
 
 
 def _problem_with(folder: Path) -> Problem | None:

@@ -50,7 +50,7 @@ class Preferences:
     density: str = _preference(
         "comfortable",
         "Space between things",
-        "Only the air changes; every thing stays in its place.",
+        "How much space there is between things. Nothing moves to another place.",
         (("Compact", "compact"), ("Comfortable", "comfortable"), ("Roomy", "roomy")),
     )
     studio: str = _preference("", "Folder of your studio", "One folder holds everything. Empty means the usual place.")

@@ -27,6 +27,7 @@ from natp_studio.services.typefaces import paper_typeface
 from natp_studio.store.files import whole_file
 from natp_studio.store.keys import SHORTEST_PASSPHRASE as SHORTEST_PASSPHRASE
 
+NOT_ENCRYPTED = "This file is not encrypted. People may be recognised by what they wrote."
 TABLE_HEADER = ("Session", "Date", "Place", "Settings", "Professions", "Noticed", "Small change", "May be quoted")
 MOST_AT_ONCE = 1_000
 _FIELDS = ("noticed", "change", "may_quote")
@@ -255,6 +256,12 @@ def preview_table(studio: Studio, which: Which, first: int = 5) -> TablePreview:
         left_out,
         pointing,
     )
+
+
+def count_quotable(studio: Studio, session_id: str) -> tuple[int, int]:
+    """How many reflections of a session may be quoted, and how many may not."""
+    may = len(numbers_of(studio, Which(session_id=session_id, quotable=True)))
+    return may, len(numbers_of(studio, Which(session_id=session_id))) - may
 
 
 def export_table(

@@ -67,15 +67,13 @@ class Library:
         """Put new values in the place of items with the same ids, all or none."""
         self._write(lambda writer: writer.change(items))
 
-    def remove_examples(self) -> tuple[Item, ...]:
-        """Take all example items out, and give them."""
-        examples = self._items("example = 1 ORDER BY number", ())
-        self._write(lambda writer: writer.remove(examples))
-        return examples
+    def examples(self) -> tuple[Item, ...]:
+        """All items that are labelled as example content, archived or not, in the order they came in."""
+        return self._items("example = 1 ORDER BY number", ())
 
-    def has_examples(self) -> bool:
-        """True while an example item is in the library, archived or not."""
-        return bool(self._rows("SELECT 1 FROM item WHERE example = 1 LIMIT 1"))
+    def remove(self, items: Sequence[Item]) -> None:
+        """Take items out for good, all or none; those that are not there are not missed."""
+        self._write(lambda writer: writer.remove(items))
 
     def get(self, ids: Iterable[str]) -> dict[str, Item]:
         """Items by id; ids that are not in the library are not in the answer."""

@@ -76,7 +76,8 @@ class LibraryWriter:
                 session.execute(delete(FacetRow).where(col(FacetRow.item).in_(some)))
                 session.execute(delete(ItemRow).where(col(ItemRow.number).in_(some)))
             for media in _portions([item.media for item in items]):
-                session.execute(delete(MediaRow).where(col(MediaRow.sha256).in_(media)))
+                unused = col(MediaRow.sha256).not_in(select(ItemRow.media))
+                session.execute(delete(MediaRow).where(col(MediaRow.sha256).in_(media), unused))
             session.commit()
 
     @staticmethod

@@ -19,6 +19,7 @@ from natp_studio.verbs.common import (
     ToOption,
     passphrase,
     progress_shown,
+    say,
     say_report,
     show,
 )
@@ -62,11 +63,12 @@ def export(
     studio: StudioOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write a session as a deck, handout, run sheet, plan, or table of reflections."""
+    """Write a session as a deck, handout, run sheet, plan, or table of the reflections that may be quoted."""
     from natp_studio.services.deck_plans import DeckWishes
     from natp_studio.services.exporting import export as write
     from natp_studio.services.exporting import format_named
     from natp_studio.services.planning import resolve
+    from natp_studio.services.reflecting import NOT_ENCRYPTED
     from natp_studio.services.reporting import told, write_report
     from natp_studio.services.studio import Studio
     from natp_studio.services.targets import is_same, named
@@ -86,6 +88,8 @@ def export(
     show({"path": str(done.path), "octets": done.octets, **told(lines)}, str(done.path), as_json=as_json)
     if not as_json:
         say_report(lines)
+    if chosen.needs_log:
+        say(NOT_ENCRYPTED)
     if report is not None:
         write_report(report, done.path, done.octets, lines)
 

@@ -124,7 +124,7 @@ def add(studio: StudioOption = None, as_json: JsonOption = False) -> None:
 
 
 def remove(studio: StudioOption = None, as_json: JsonOption = False) -> None:
-    """Take every example item out of your library. Sessions stay; those that use one say what is missing."""
+    """Take the example items out again. What you made of them stays; sessions that use one say what is missing."""
     from natp_studio.services.examples import remove_examples
     from natp_studio.services.studio import Studio
 

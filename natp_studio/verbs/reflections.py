@@ -96,7 +96,7 @@ def export(
 ) -> None:
     """Write reflections as a table (.csv). They leave the encrypted log by this only."""
     from natp_studio.services.planning import resolve
-    from natp_studio.services.reflecting import export_table
+    from natp_studio.services.reflecting import NOT_ENCRYPTED, export_table
     from natp_studio.services.studio import Studio
     from natp_studio.services.targets import named
 
@@ -105,7 +105,7 @@ def export(
         opened.unlock(passphrase())
         path, rows = export_table(opened, named(to, ".csv", may_be_folder=True), words, session_id)
     show({"path": str(path), "reflections": rows}, f"{path}: {count(rows, 'reflection')}.", as_json=as_json)
-    say("This file is not encrypted. People may be recognised by what they wrote.")
+    say(NOT_ENCRYPTED)
 
 
 def recovery_sheet(to: ToOption, studio: StudioOption = None, as_json: JsonOption = False) -> None:

@@ -121,10 +121,38 @@ def test_an_empty_session_still_makes_a_handout(to: Path) -> None:
     assert opened(to).core_properties.created.date() == dt.date(2000, 1, 1)  # type: ignore[union-attr]
 
 
-def test_an_item_that_is_not_in_the_library_is_named_by_the_plan(session: Session, to: Path) -> None:
+def test_an_item_that_is_not_in_the_library_is_not_said_to_be_shown(
+    session: Session, library: Library, to: Path
+) -> None:
+    del library["mute"]
+    write_handout(session, library, to)
+    assert_is_accessible(to)
+    assert "“Processing time” (slide, shown again)" in words(to)
+    assert "Lights" not in words(to)
     write_handout(session, {}, to)
     assert_is_accessible(to)
-    assert "“Say what will happen next” (adaptation idea)" in words(to)
+    assert "“Say what will happen next”" not in words(to)
+    assert "What would have helped?" in words(to)
+
+
+def test_a_slide_without_a_title_is_listed_by_its_first_words_or_not_at_all(to: Path) -> None:
+    slides = [
+        Item("a", ItemKind.SLIDE, "Slide 1", slide=1, source="one.pptx", contributor="Maya"),
+        Item("b", ItemKind.SLIDE, "Slide 1", slide=1, source="two.pptx", alt_texts=("A dim corridor",)),
+        Item("c", ItemKind.SLIDE, "Quiet", text="Quiet", slide=2, source="two.pptx"),
+    ]
+    refs = tuple(ItemRef(item.id, item.title, item.kind) for item in slides)
+    write_handout(
+        new_session("Ward", (new_block(BlockKind.TEACH, "Talk", 10, items=refs),)),
+        {item.id: item for item in slides},
+        to,
+    )
+    assert_is_accessible(to)
+    text = words(to)
+    assert "“Slide 1”" not in text
+    assert "“A dim corridor” (slide)" in text
+    assert "“Quiet” (slide)" in text
+    assert "Maya\na slide without a title." in text
 
 
 def test_texts_of_any_length_make_a_handout_that_can_be_read(to: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from docx.oxml.ns import qn
 from paper_reading import assert_is_accessible, headings, opened, styled, words
 
-from natp_studio.domain.items import Item
-from natp_studio.domain.sessions import BlockKind, Session, new_block, new_session
+from natp_studio.domain.items import Item, ItemKind
+from natp_studio.domain.sessions import BlockKind, ItemRef, Session, new_block, new_session
 from natp_studio.papers.run_sheet import write_run_sheet
 
 Library = dict[str, Item]
@@ -92,6 +92,23 @@ def test_the_checklist_names_what_this_session_needs(session: Session, library: 
     assert len(boxes) == len(lines)
     write_run_sheet(new_session("Empty"), {}, to)
     assert not any("aptions" in line or "content note" in line for line in styled(to, "Checklist"))
+
+
+def test_a_film_inside_a_slide_is_tried_beforehand_too(to: Path) -> None:
+    slides = [
+        Item("a", ItemKind.SLIDE, "A ward round", slide=1, source="one.pptx", contains=("picture", "video")),
+        Item("b", ItemKind.SLIDE, "Plain", slide=2, source="one.pptx", contains=("picture",)),
+    ]
+    refs = tuple(ItemRef(item.id, item.title, item.kind) for item in slides)
+    session = new_session("Ward", (new_block(BlockKind.TEACH, "Talk", 10, items=refs),))
+    write_run_sheet(session, {item.id: item for item in slides}, to)
+    lines = [line.strip() for line in styled(to, "Checklist")]
+    assert "One video or sound was played on this laptop, in this room. It can be heard." in lines
+    assert any("inside the slide: “A ward round”. Captions are on where it has them." in line for line in lines)
+    assert "Slide: “A ward round”. Slide 1 of one.pptx. With a video or sound inside." in words(to)
+    assert "Slide: “Plain”. Slide 2 of one.pptx." in words(to)
+    write_run_sheet(session, {"b": slides[1]}, to)
+    assert not any("played" in line for line in styled(to, "Checklist"))
 
 
 def test_what_is_missing_in_the_library_is_said_twice(session: Session, library: Library, to: Path) -> None:

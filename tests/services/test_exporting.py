@@ -8,6 +8,7 @@ from docx import Document
 from package_rules import broken_rules
 from pptx import Presentation
 
+from natp_studio.domain.items import ItemKind
 from natp_studio.domain.problems import Cancelled, Problem
 from natp_studio.domain.progress import Progress
 from natp_studio.domain.sessions import BlockKind, new_block
@@ -15,7 +16,7 @@ from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions, remove_examples
 from natp_studio.services.exporting import FORMATS, export
 from natp_studio.services.importing import import_files
-from natp_studio.services.planning import OpenSession, create, resolve, what_would_help
+from natp_studio.services.planning import OpenSession, create, items_of, resolve, what_would_help
 from natp_studio.services.reflecting import Entry, add_reflections, delivery_of
 from natp_studio.services.searching import find
 from natp_studio.services.studio import Studio
@@ -38,7 +39,7 @@ def test_the_example_session_has_all_its_items_and_needs_no_help(example: tuple[
 def test_every_format_is_written_into_a_folder_under_a_plain_name(example: tuple[Studio, str], tmp_path: Path) -> None:
     studio, name = example
     session = studio.sessions.read(name)
-    add_reflections(studio, delivery_of(session), [Entry("=noticed", "change")])
+    add_reflections(studio, delivery_of(session), [Entry("=noticed", "change", may_quote=True)])
     paths = [export(studio, studio.sessions.read(name), name, chosen.name, tmp_path).path for chosen in FORMATS]
     assert [path.name for path in paths] == [
         f"Small changes on our ward - {chosen.title}{chosen.suffix}" for chosen in FORMATS
@@ -177,3 +178,13 @@ def _hidden_in(path: Path) -> list[str]:
     """The titles of a deck's hidden slides."""
     slides = [slide for slide in Presentation(str(path)).slides if slide._element.get("show") == "0"]
     return [slide.shapes.title.text for slide in slides]
+
+
+def test_a_handout_names_nothing_as_shown_that_the_deck_lacks(example: tuple[Studio, str], tmp_path: Path) -> None:
+    studio, name = example
+    session = studio.sessions.read(name)
+    gone = next(item for item in items_of(studio, session).values() if item.kind is ItemKind.SLIDE)
+    studio.library.remove([gone])
+    done = export(studio, session, name, "handout", tmp_path)
+    assert [(line.what, line.why) for line in done.report] == [(f"“{gone.title}”", "it is not in this library")]
+    assert gone.title not in "\n".join(paragraph.text for paragraph in Document(str(done.path)).paragraphs)

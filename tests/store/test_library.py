@@ -82,13 +82,11 @@ def test_certain_items_are_asked_for_by_their_ids_however_many(library: Library)
     assert ids(library, ids=("f", *(f"none-{number}" for number in range(50_000)))) == ["f"]
 
 
-def test_it_is_known_whether_example_content_is_in(library: Library) -> None:
+def test_what_is_labelled_as_example_content_is_known(library: Library) -> None:
     library.add(SLIDES)
-    assert not library.has_examples()
+    assert library.examples() == ()
     library.add([FILM])
-    assert library.has_examples()
-    library.remove_examples()
-    assert not library.has_examples()
+    assert [item.id for item in library.examples()] == ["f"]
 
 
 def test_a_change_is_found_and_the_old_words_are_not(library: Library) -> None:
@@ -113,9 +111,10 @@ def test_changing_an_item_that_is_gone_changes_nothing_else(library: Library) ->
     assert ids(library, words="quiet") == []
 
 
-def test_examples_are_taken_out_with_their_words(library: Library) -> None:
+def test_items_are_taken_out_with_their_words(library: Library) -> None:
     library.add([*SLIDES, FILM])
-    assert [item.id for item in library.remove_examples()] == ["f"]
+    library.remove(library.examples())
+    assert library.examples() == ()
     assert ids(library, words="corridor") == []
     assert library.used_media() == {"a" * 64, "b" * 64}
 
@@ -177,5 +176,6 @@ def test_more_items_than_a_statement_takes_are_changed_and_taken_out_at_once(tmp
         library.add(many)
         library.change([replace(item, tags=("ward",)) for item in many])
         assert library.values("tag") == (("ward", 33_000),)
-        assert len(library.remove_examples()) == 33_000
+        library.remove(library.examples())
+        assert library.examples() == ()
         assert library.values("tag") == ()

@@ -8,10 +8,12 @@ import pytest
 from building import CHEAP
 from driving import Driver
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
 from test_reflections import PASSPHRASE, _cheap, save_at
 
+from natp_studio.domain.items import ItemKind
 from natp_studio.domain.problems import Problem
+from natp_studio.services.catalogue import IdeaWords
 from natp_studio.store import keys
 
 NEW = "four quiet words here"
@@ -43,6 +45,29 @@ def opens_with(driver: Driver, passphrase: str) -> bool:
         return False
     driver.desk.studio.lock()
     return True
+
+
+def test_removing_the_examples_says_beforehand_what_goes_and_what_stays(driver: Driver) -> None:
+    driver.with_examples()
+    desk = driver.desk
+    idea = next(item for item in desk.studio.library.examples() if item.kind is ItemKind.IDEA)
+    desk.catalogue.change_idea(idea, IdeaWords(idea.title, "What our ward does.", idea.cites))
+    driver.window.go("settings")
+    driver.named(QPushButton, "Remove the example items").click()
+    driver.rest()
+    (asked,) = [one for one in driver.window.findChildren(QDialog) if one.isVisible()]
+    words = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "32 items will leave your library" in words
+    assert "1 item of your own with example content stays" in words
+    assert "1 session uses some of them, and will say that they are missing: “Small changes on our ward”." in words
+    driver.named(QPushButton, "Remove the example items", asked).click()
+    driver.rest()
+    assert driver.window.news.words == "32 example items left the library."
+    assert desk.catalogue.undo_name == "Change idea"
+    driver.window.go("settings")
+    driver.named(QPushButton, "Remove the example items").click()
+    driver.rest()
+    assert "1 item of your own with example content stays." in driver.window.news.words
 
 
 def test_a_new_passphrase_counts_only_when_it_is_written_twice_alike(

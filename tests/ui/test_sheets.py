@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea
 
 from natp_studio.domain.problems import Problem
+from natp_studio.services.examples import add_examples
 from natp_studio.ui.dialogs import Sheet, question
 from natp_studio.ui.pages.session.session_sheet import open_session_sheet
 from natp_studio.ui.parts.fields import field, line
@@ -53,10 +54,12 @@ def test_a_short_question_is_only_as_tall_as_its_words(driver: Driver) -> None:
 
 
 def test_enter_presses_the_button_that_has_the_focus_once(driver: Driver) -> None:
+    add_examples(driver.desk.studio)
     driver.window.only(None)
     driver.window.go("settings")
     driver.tab_to("Remove the example items")
     driver.key(Qt.Key.Key_Return)
+    driver.rest()
     (asked,) = [one for one in driver.window.findChildren(QDialog) if one.isVisible()]
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
     driver.app.sendEvent(driver.app.focusWidget(), held)

@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
-from natp_studio.domain.wording import count
-from natp_studio.services.examples import add_examples, remove_examples
+from natp_studio.domain.wording import count, listed
+from natp_studio.services.example_items import ExampleItems, example_items
+from natp_studio.services.examples import add_examples, take_examples_out
 from natp_studio.services.preferences import Preferences
 from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.desk import Desk
@@ -27,6 +29,7 @@ from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row, scrol
 from natp_studio.ui.parts.words import label
 
 _WIDTH = 720
+_MOST_NAMED = 3
 _CARDS = (
     ("This laptop", ("who",)),
     ("How it looks", ("theme", "text_size", "density")),
@@ -142,7 +145,10 @@ class SettingsPage(Page):
             label(
                 "Slides, a film and ideas, each marked as an example. You can bring them in and remove them.", "quiet"
             ),
-            label("Removing takes out every item that is marked as an example. Your own items stay.", "quiet"),
+            label(
+                "Removing takes out what the examples brought. Your own items stay, also those that you made of them.",
+                "quiet",
+            ),
             acts(look, button(look, "Bring in the examples", "download", act=self._bring), self._remove),
             gap="m",
         )
@@ -157,19 +163,43 @@ class SettingsPage(Page):
         self.desk.tell(News(f"{count(len(items), 'example item')} are in your library.", "done"))
 
     def _ask_to_remove(self) -> None:
+        self.desk.jobs.run("", lambda _: example_items(self.desk.studio), self._ask_about, lane=QUICK)
+
+    def _ask_about(self, found: ExampleItems) -> None:
+        """Say what goes, what stays and which sessions will miss something, before anything is taken out."""
+        if not isValid(self):
+            return
+        own = f"{count(len(found.own), 'item')} of your own with example content"
+        if not found.brought:
+            stay = f" {own} {'stays' if len(found.own) == 1 else 'stay'}." if found.own else ""
+            self.desk.tell(News(f"None of the example items are in your library.{stay}", "info"))
+            return
+        words = [f"{count(len(found.brought), 'item')} will leave your library, with what you changed about them."]
+        if found.own:
+            words.append(f"{own} {'stays' if len(found.own) == 1 else 'stay'}, marked as before.")
+        if found.sessions:
+            named = [f"“{title}”" for title in found.sessions[:_MOST_NAMED]]
+            more = len(found.sessions) - len(named)
+            titles = listed([*named, f"{more} more"] if more else named)
+            is_one = len(found.sessions) == 1
+            words.append(
+                f"{count(len(found.sessions), 'session')} {'uses' if is_one else 'use'} some of them, "
+                f"and will say that they are missing: {titles}."
+            )
+        words.append("You can bring the examples in again at any time.")
         question(
             self.desk.look,
             self,
             "Remove the example items?",
-            "A session that uses one will say that it is missing. You can bring the examples in again at any time.",
+            " ".join(words),
             ("Keep them", lambda: None),
             ("Remove the example items", self._remove_examples),
         )
 
     def _remove_examples(self) -> None:
-        self.desk.jobs.run("", lambda _: remove_examples(self.desk.studio), self._removed, lane=QUICK)
+        self.desk.jobs.run("", lambda _: take_examples_out(self.desk.studio), self._removed, lane=QUICK)
 
-    def _removed(self, number: int) -> None:
-        self.desk.catalogue.forget_edits()
+    def _removed(self, gone: tuple[Item, ...]) -> None:
+        self.desk.catalogue.forget_items(gone)
         self.desk.changes.library.emit()
-        self.desk.tell(News(f"{count(number, 'example item')} left the library.", "done"))
+        self.desk.tell(News(f"{count(len(gone), 'example item')} left the library.", "done"))
