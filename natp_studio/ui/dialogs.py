@@ -39,6 +39,7 @@ class Sheet(QDialog):
         super().__init__(parent)
         self._look, self._over = look, parent.window()
         self._buttons: list[QPushButton] = []
+        self._scrolls = False
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -65,15 +66,19 @@ class Sheet(QDialog):
         self._buttons.append(made)
         return made
 
-    def show_with(self, *things: Thing) -> None:
-        """Put things above the buttons, open, and give the last button the focus."""
+    def show_with(self, *things: Thing, below: QWidget | None = None) -> None:
+        """Put things above the buttons, open, and give the last button the focus.
+
+        What is `below` stands right above the buttons and is in sight also while the rest scrolls.
+        """
         look = self._look
         layout = column(look, gap="l", margins=(_SIDE, _ABOVE, _SIDE, _BELOW))
         self.setLayout(layout)
         heading, *others = things
         middle = column(look, *others, gap="l")
         body = holder(middle)
-        fill(look, layout, heading, (body, 1), 4, row(look, None, *self._buttons), gap="l",
+        last = [below] if below is not None else []
+        fill(look, layout, heading, (body, 1), *last, 4, row(look, None, *self._buttons), gap="l",
              margins=(_SIDE, _ABOVE, _SIDE, _BELOW))  # fmt: skip
         if not others:
             body.hide()
@@ -83,11 +88,19 @@ class Sheet(QDialog):
             layout.removeWidget(body)
             area = scrolled(row(look, (body, 1), margins=(6, 6, 10, 6)))
             layout.insertWidget(1, area, 1)
-            wanted = room.height()
-        self.setFixedHeight(min(wanted, room.height()))
-        self.move(_within(room, self.rect()))
+            wanted, self._scrolls = room.height(), True
+        self._lie_within(room, wanted)
         self.open()
         self._buttons[-1].setFocus()
+
+    def fit(self) -> None:
+        """Be as tall as it has to be now: something in it was hidden or shown."""
+        if not self._scrolls and self.layout() is not None:
+            self._lie_within(self._room(), self._wanted_height())
+
+    def _lie_within(self, room: QRect, wanted: int) -> None:
+        self.setFixedHeight(min(wanted, room.height()))
+        self.move(_within(room, self.rect()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line that has no use for it presses the main button, where there is one."""

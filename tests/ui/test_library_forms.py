@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from driving import Driver
 from librarian import dialog, press, rest, said, shown, titles, with_ideas
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+
+from natp_studio.services.planning import create
+from natp_studio.ui.pages.library.forms import Offered, TagForm
 
 AGAIN = "This is what you typed before. It is not saved yet."
 
@@ -64,3 +70,80 @@ def test_a_full_field_says_that_no_more_fits(driver: Driver) -> None:
     title.setText("A few words")
     assert "At most" not in said(driver, form)
     driver.named(QPushButton, "Throw away what I typed", form).click()
+
+
+def test_a_form_has_one_scroll_bar_and_says_in_sight_what_close_does(driver: Driver) -> None:
+    driver.window.resize(1440, 900)
+    shown(driver, 0)
+    press(driver, "New idea")
+    form = dialog(driver)
+    bars = [one for one in form.findChildren(QScrollArea) if one.verticalScrollBar().isVisible()]
+    assert len(bars) <= 1
+    told = next(one for one in form.findChildren(QLabel) if one.text().startswith("Close: what you typed"))
+    assert not told.visibleRegion().isEmpty()
+    assert told.visibleRegion().boundingRect() == told.rect()
+    throw = driver.named(QPushButton, "Throw away what I typed", form)
+    assert not throw.isEnabled()
+    driver.type("Ask first")
+    assert throw.isEnabled()
+    driver.named(QLineEdit, "Title", form).clear()
+    assert not throw.isEnabled()
+    press(driver, "Close", form)
+
+
+def test_adding_several_says_how_many_and_what_is_missing(driver: Driver) -> None:
+    view = with_ideas(driver)
+    view.choose_rows([0, 1])
+    rest(driver)
+    press(driver, "Add to session")
+    sheet = dialog(driver)
+    assert "Add 2 items" in said(driver, sheet)
+    press(driver, "Add to session", sheet)
+    assert sheet.isVisible()
+    assert "Write a title for the new session first." in said(driver, sheet)
+    driver.type("Tuesday")
+    assert "Write a title" not in said(driver, sheet)
+    press(driver, "Add to session", sheet)
+    driver.until(lambda: driver.desk.sessions.current is not None)
+    assert len(driver.desk.sessions.current.session.item_ids()) == 2
+
+
+def test_a_label_stands_right_above_its_field(driver: Driver) -> None:
+    create(driver.desk.studio, "A calmer ward")
+    view = with_ideas(driver)
+    view.choose_rows([0, 1])
+    rest(driver)
+    press(driver, "Add to session")
+    sheet = dialog(driver)
+    assert label_height(sheet, "To this session") <= 24
+    which = sheet.findChild(QComboBox)
+    which.setCurrentIndex(1)
+    which.activated.emit(1)
+    assert label_height(sheet, "To this session") <= 24
+    assert driver.named(QLineEdit, "Title of the new session", sheet).isVisible()
+    press(driver, "Close", sheet)
+    untagged = replace(driver.desk.catalogue.at(driver.desk.catalogue.numbers())[0], tags=())
+    tags = TagForm(driver.desk.look, driver.window, (untagged,), Offered(), lambda *_: None)
+    assert label_height(tags, "Add tags") <= 24
+    tags.close()
+
+
+def label_height(sheet: QWidget, words: str) -> int:
+    """How tall a label of one line is once all has its place; too tall, it floats above what it names."""
+    sheet.grab()
+    return next(one.height() for one in sheet.findChildren(QLabel) if one.text() == words)
+
+
+def test_what_is_done_is_done_with_the_marked_item(driver: Driver) -> None:
+    view = with_ideas(driver)
+    view.setFocus()
+    view.choose(2)
+    marked, other = titles(driver)[2], titles(driver)[1]
+    driver.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    rest(driver)
+    assert view.current_item.title == other
+    assert view.wanted_item.title == marked
+    assert marked in said(driver, driver.page._preview)
+    press(driver, "Archive")
+    driver.until(lambda: marked not in titles(driver))
+    assert other in titles(driver)

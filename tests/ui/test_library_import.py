@@ -71,6 +71,23 @@ def test_the_same_files_again_make_nothing_twice_and_the_words_say_so(driver: Dr
     assert titles(driver) == ["Light", "Sound"]
 
 
+def test_undo_of_the_first_import_is_told_by_the_report_of_the_second(driver: Driver, tmp_path: Path) -> None:
+    shown(driver, 0)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(deck(tmp_path / "ward.pptx", ["Light", "Sound"])))])
+    for words in ("1 file came in: 2 new items.", "1 file came in: 2 items were here already."):
+        assert drop(driver, data)
+        driver.until(lambda words=words: driver.window.news.words == words, words)
+    rest(driver)
+    assert "2 items were here already" in said(driver, driver.page)
+    driver.window.undo()
+    driver.until(lambda: not titles(driver), "undo")
+    rest(driver)
+    now = said(driver, driver.page)
+    assert "What was here already is in the archive now." in now
+    assert "2 items were here already" not in now
+
+
 def test_what_is_no_file_cannot_be_dropped(driver: Driver) -> None:
     shown(driver, 0)
     data = QMimeData()

@@ -283,6 +283,7 @@ def test_what_was_asked_and_chosen_survives_another_theme_and_text_size(driver: 
     driver.until(lambda: len(titles(driver)) == 2)
     items(driver).choose(titles(driver).index("Dim the screen"))
     driver.running.prefer(replace(driver.running.preferences, theme="dark", text_size=size))
+    driver.rest()
     driver.until(lambda: sorted(titles(driver)) == ["Dim one light", "Dim the screen"])
     driver.until(
         lambda: items(driver).current_item is not None and items(driver).current_item.title == "Dim the screen"

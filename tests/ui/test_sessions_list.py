@@ -252,6 +252,7 @@ def test_nothing_is_cut_at_200_per_cent_in_a_narrow_window(listing: Listing) -> 
     planning.create(listing.studio, "A very long title " * 15)
     driver = listing.driver
     driver.running.prefer(replace(driver.desk.preferences, text_size=200))
+    driver.rest()
     small = Listing(driver)
     small.list.resize(960, 520)
     small.show()

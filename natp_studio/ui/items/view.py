@@ -106,6 +106,17 @@ class ItemView(QListView):
         return self._items.item(self.currentIndex().row())
 
     @property
+    def wanted_row(self) -> int:
+        """The row that something is done with: the marked one, which need not be the current one; -1 for none."""
+        rows = self.chosen_rows() if self.chosen_count == 1 else []
+        return rows[0] if rows else self.currentIndex().row()
+
+    @property
+    def wanted_item(self) -> Item | None:
+        """The item that something is done with: the one that is marked; where none or several are, the current one."""
+        return self._items.item(self.wanted_row)
+
+    @property
     def chosen_count(self) -> int:
         """How many are chosen, however many that is."""
         return sum(part.height() for part in self.selectionModel().selection().toList())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,6 @@ from pytestqt.modeltest import ModelTester
 from returning import SESSION, changed, slide_called
 
 from natp_studio.ui.parts.rows import RowsModel
-
-
-def with_example(item: Any) -> Any:
-    return replace(item, example=True)
 
 
 def test_what_is_kept_is_new_and_the_session_takes_it_by_one_edit(driver: Driver, returned: Path) -> None:
@@ -157,8 +152,7 @@ def test_a_deck_of_another_studio_says_that_nothing_is_known(driver: Driver, ret
     for name in driver.desk.studio.sessions.names():
         driver.desk.studio.sessions.archive(name)
     examples = driver.desk.catalogue.at(driver.desk.catalogue.numbers())
-    driver.desk.catalogue.change("Example", examples, with_example)
-    driver.desk.studio.library.remove_examples()
+    driver.desk.studio.library.remove(examples)
     driver.desk.changes.library.emit()
     compare(driver, returned)
     assert shows(driver, "This deck was made in another studio")

@@ -93,7 +93,7 @@ class LibraryActs(QObject):
         self.edits.make(lambda: desk.catalogue.add_idea(words), added)
 
     def _edit(self) -> None:
-        item = self._view.current_item
+        item = self._view.wanted_item
         if item is not None:
             self._change(item)
 
@@ -133,8 +133,11 @@ class LibraryActs(QObject):
         self.edits.make(lambda: change(items), lambda _: self.edits.tell(words), many=many(doing, len(items)))
 
     def _show_large(self) -> None:
-        item = self._view.current_item
+        item = self._view.wanted_item
         if item is not None:
+            # From here on the arrow keys go to its neighbours.
+            if item is not self._view.current_item:
+                self._view.choose(self._view.wanted_row)
             LargePreview(self._desk.look, self._page.window(), self._pictures, item, self._step)
 
     def _step(self, places: int) -> Item | None:
@@ -153,7 +156,7 @@ class LibraryActs(QObject):
             self._desk.tell(News(f"Choose at most {MOST_EDITED:,} items at once. {number:,} are chosen.", "info"))
             return
         if number <= 1:
-            item = self._view.current_item
+            item = self._view.wanted_item
             if item is not None:
                 act((item,))
             return

@@ -15,7 +15,7 @@ from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.items.words import breakable
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
-from natp_studio.ui.parts.fields import choice, field, line
+from natp_studio.ui.parts.fields import choice, field, line, mark_invalid
 from natp_studio.ui.parts.layouts import Thing, column
 from natp_studio.ui.parts.words import label, parts
 
@@ -54,17 +54,20 @@ class SessionChoice(Sheet):
         self._which.activated.connect(lambda _: self._show_new())
         self._title = line("", "What will it be called?", most=200)
         self._new = QWidget()
-        self._new.setLayout(column(look, field(look, "Title of the new session", self._title)))
-        what = _short(items[0].title) if len(items) == 1 else count(len(items), "item")
-        things: list[Thing] = [label(f"Add “{breakable(what)}”", "h2")]
+        self._wrong = label("", "small")
+        self._wrong.hide()
+        self._title.textEdited.connect(lambda _: self._say_wrong(""))
+        self._new.setLayout(column(look, field(look, "Title of the new session", self._title), self._wrong, gap="xs"))
+        what = f"“{breakable(_short(items[0].title))}”" if len(items) == 1 else count(len(items), "item")
+        things: list[Thing] = [label(f"Add {what}", "h2")]
         if options:
             things.append(field(look, "To this session", self._which))
         else:
             things.append(label("There is no session yet. Give a new one a title.", "lead"))
         self.add_button("Close")
         self.add_staying_button("Add to session", self.submit, kind="main")
-        self.show_with(*things, self._new)
         self._show_new()
+        self.show_with(*things, self._new)
         (self._which if options else self._title).setFocus()
 
     def submit(self) -> None:
@@ -72,6 +75,7 @@ class SessionChoice(Sheet):
         name = self._which.currentData()
         title = self._title.text().strip()
         if name == _NEW and not title:
+            self._say_wrong("Write a title for the new session first.")
             self._title.setFocus()
             return
         self.close()
@@ -81,8 +85,13 @@ class SessionChoice(Sheet):
             self._desk.problem(problem)
 
     def _show_new(self) -> None:
-        self._new.setVisible(self._which.currentData() == _NEW)
-        self.adjustSize()
+        self._new.setHidden(self._which.currentData() != _NEW)
+        self.fit()
+
+    def _say_wrong(self, words: str) -> None:
+        if words != self._wrong.text():
+            mark_invalid(self._title, self._wrong, words)
+            self.fit()
 
 
 def _add(desk: Desk, name: str, items: Sequence[Item]) -> None:

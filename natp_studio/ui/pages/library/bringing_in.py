@@ -130,6 +130,7 @@ def _ask_to_compare(
     words = f"{name} with your library? You see what was changed, and choose what to keep."
     question(
         desk.look, window, title, words,
+        ("Leave it" if one else "Leave them", lambda: None),
         (f"Import {it}", lambda: bring_in(desk, window, paths, told, as_they_are=True)),
         ("Compare", compare),
     )  # fmt: skip

@@ -96,14 +96,19 @@ class ItemForm(Sheet):
         things.append(_bounded(look, "Content note", self._note, hint))
         if is_idea:
             things.append(_bounded(look, "Facts from", self._cites))
-        self.add_staying_button("Throw away what I typed", self._throw_away)
+        self._throw = self.add_staying_button("Throw away what I typed", self._throw_away)
         close = self.add_staying_button("Close", self.close, kind="")
         close.setAccessibleDescription(_CLOSED)
         close.setToolTip(_CLOSED)
         self.add_staying_button(submit, self.submit, kind="main")
-        form = limited(look, parent, column(look, *things, gap="m", margins=(6, 2, 14, 6)))
-        self.show_with(label(title, "h2"), form, label(f"Close: {_CLOSED[0].lower()}{_CLOSED[1:]}", "small"))
+        closed = label(f"Close: {_CLOSED[0].lower()}{_CLOSED[1:]}", "small")
+        self.show_with(label(title, "h2"), column(look, *things, gap="m"), below=closed)
         self._title.setFocus()
+        for one in self.findChildren(QLineEdit):
+            one.textChanged.connect(self._renew_throw)
+        for area in self.findChildren(Area):
+            area.textChanged.connect(self._renew_throw)
+        self._renew_throw()
         self.finished.connect(lambda _: self._closed())
 
     @property
@@ -132,6 +137,10 @@ class ItemForm(Sheet):
             left(None)
         if words != self._saved:
             self._thrown(words)
+
+    def _renew_throw(self) -> None:
+        """There is something to throw away only where something is typed that is not saved."""
+        self._throw.setEnabled(self.words != self._saved)
 
     def _closed(self) -> None:
         if self._left is not None and isValid(self):
@@ -167,7 +176,7 @@ class TagForm(Sheet):
         title = "Tags" if len(items) == 1 else f"Tags of {count(len(items), 'item')}"
         self.add_button("Close")
         self.add_staying_button("Change tags", self.submit, kind="main")
-        self.show_with(label(title, "h2"), limited(look, parent, column(look, *things, gap="s", margins=(6, 2, 14, 6))))
+        self.show_with(label(title, "h2"), column(look, *things, gap="s"))
         self._add.line.setFocus()
 
     def submit(self) -> None:
@@ -180,7 +189,7 @@ class TagForm(Sheet):
 
 
 def limited(look: Look, parent: QWidget, layout: QLayout) -> QScrollArea:
-    """A form that scrolls where the window is too low for it."""
+    """Words that scroll, also by the arrow keys, where the window is too low for them."""
     area = scrolled(layout)
     inner = area.widget()
     wanted = inner.sizeHint().height() if inner is not None else 0

@@ -166,7 +166,7 @@ class LibraryPage(Page):
 
     def remembered(self) -> dict[str, Any]:
         """What is asked for, chosen, and shown."""
-        item = self._view.current_item
+        item = self._view.wanted_item
         return {
             "asked": self._tools.wanted,
             "chosen": item.id if item is not None else "",
@@ -302,12 +302,12 @@ class LibraryPage(Page):
         self._look_around()
 
     def _picture_came(self, item_id: str) -> None:
-        item = self._view.current_item
+        item = self._view.wanted_item
         if item is not None and item.id == item_id and self._pictures.is_gone(item):
             self._preview_soon.start()
 
     def _show_chosen(self) -> None:
-        chosen, item = self._view.chosen_count, self._view.current_item
+        chosen, item = self._view.chosen_count, self._view.wanted_item
         items: tuple[Item, ...] = ()
         if chosen > 1:
             items = self._model.items(self._view.chosen_rows()[:10])
@@ -330,9 +330,10 @@ class LibraryPage(Page):
         self._view.set_shape(self._shape_now())
 
     def _show_menu(self, place: QPoint) -> None:
-        items = self._model.items(self._view.chosen_rows()[:10])
+        view = self._view
+        items = self._model.items((view.chosen_rows() or [view.wanted_row])[:10])
         if items:
-            made = item_menu(self.desk.look, self, items, self._view.chosen_count, self._acts.do)
+            made = item_menu(self.desk.look, self, items, max(1, view.chosen_count), self._acts.do)
             made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             made.popup(place)
 

@@ -61,7 +61,9 @@ class ReportPlace(QWidget):
         """What came in may have been put into the archive by undo, and brought back by redo."""
         if self.report is None:
             return
-        items = [catalogue.item(item.id) for item in self.report.arrived[:_MOST_LOOKED_AT]]
+        # Where nothing new came in, undo of an earlier import may have put away what was here already.
+        told_of = self.report.arrived or self.report.items
+        items = [catalogue.item(item.id) for item in told_of[:_MOST_LOOKED_AT]]
         undone = bool(items) and all(item is None or item.archived for item in items)
         if undone is not self._is_undone:
             self._is_undone = undone
@@ -81,7 +83,8 @@ class ReportPlace(QWidget):
         look, missed = self._look, left_outs(report)
         mark = picture(look, "info" if missed else "circle-check", "text_2")
         close = button(look, "Close", "x", kind="small", act=self.close_report, name="Close this report")
-        told = "What came in is in the archive now." if self._is_undone else headline(report)
+        which = "What came in" if report.arrived else "What was here already"
+        told = f"{which} is in the archive now." if self._is_undone else headline(report)
         words = label(told, "strong")
         acts: list[Thing] = []
         ids = tuple(item.id for item in report.items)

@@ -18,10 +18,12 @@ from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.library.bringing_in import ask_for_returned
+from natp_studio.ui.pages.library.edits import LibraryEdits
 from natp_studio.ui.pages.library.returned_kept import KeptPanel
 from natp_studio.ui.pages.library.returned_list import SlidesView
 from natp_studio.ui.pages.library.returned_pictures import DeckPictures
 from natp_studio.ui.pages.library.returned_slide import SlidePanel
+from natp_studio.ui.pages.library.returned_steps import KeptEdits
 from natp_studio.ui.pages.library.returned_words import KEEPS, is_different, lost_words, summary, warning
 from natp_studio.ui.pages.library.returned_work import (
     Choices,
@@ -54,10 +56,10 @@ class ReturnedView(QWidget):
     as_it_is = Signal(object)
     head_changed = Signal()
 
-    def __init__(self, desk: Desk, room: Room, pictures: Pictures) -> None:
+    def __init__(self, desk: Desk, room: Room, pictures: Pictures, library: LibraryEdits) -> None:
         super().__init__()
         look = desk.look
-        self._desk, self._room, self._pictures = desk, room, pictures
+        self._desk, self._room, self._pictures, self._library = desk, room, pictures, library
         self._now: Returned | None = None
         self._path: Path | None = None
         self._others: tuple[Path, ...] = ()
@@ -95,6 +97,8 @@ class ReturnedView(QWidget):
         self._column = column(look, views, told, keeps, self._warnings, (self._split, 1), (self._other, 1), gap="s")
         self.setLayout(self._column)
         self.set_room(room)
+        # Undo of what was kept depends on what was done in sessions since.
+        desk.changes.session.connect(self.head_changed)
 
     @property
     def state(self) -> Returned | None:
@@ -130,8 +134,14 @@ class ReturnedView(QWidget):
 
     @property
     def is_kept(self) -> bool:
-        """True once something was kept, so that undo is the library's."""
+        """True once something was kept."""
         return self._now is not None and self._now.outcome is not None
+
+    @property
+    def kept_edits(self) -> KeptEdits | None:
+        """What undo takes back once something was kept; None before."""
+        state = self._now
+        return KeptEdits(self._desk, state.steps, self._library) if state is not None and self.is_kept else None
 
     @property
     def is_waiting(self) -> bool:
@@ -225,7 +235,10 @@ class ReturnedView(QWidget):
             return
         if state.outcome is not None:
             ids = tuple(item.id for item in state.outcome.kept.items)
-            panel = KeptPanel(self._desk, state.outcome, lambda: self._desk.go("library", items=ids))
+            edits = KeptEdits(self._desk, state.steps, self._library)
+            panel = KeptPanel(
+                self._desk, state.outcome, state.steps, edits, lambda: self._desk.go("library", items=ids)
+            )
             self._instead(panel)
             if self.isVisible():
                 panel.take_focus()

@@ -15,6 +15,7 @@ from natp_studio.domain.wording import count
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.words import breakable
 from natp_studio.ui.news import News
+from natp_studio.ui.pages.library.returned_steps import KeptEdits, Steps, Used
 from natp_studio.ui.parts.boxes import card, clear, rule
 from natp_studio.ui.parts.buttons import button
 from natp_studio.ui.parts.layouts import Thing, acts, column, fill, holder, row, scrolled
@@ -91,10 +92,12 @@ def _were(number: int) -> str:
 class KeptPanel(QWidget):
     """The words, a button for each session, and ways on."""
 
-    def __init__(self, desk: Desk, outcome: Outcome, show_them: Callable[[], object]) -> None:
+    def __init__(
+        self, desk: Desk, outcome: Outcome, steps: Steps, edits: KeptEdits, show: Callable[[], object]
+    ) -> None:
         super().__init__()
         look = self._look = desk.look
-        self._desk = desk
+        self._desk, self._steps, self._edits = desk, steps, edits
         self._sessions: list[tuple[Place, QLabel, QPushButton, QPushButton]] = []
         self._outcome = outcome
         self._undone = False
@@ -109,7 +112,7 @@ class KeptPanel(QWidget):
             things += [rule(), label("Sessions that use the old ones", "h3")]
             things += [self._session(place) for place in outcome.places]
         things.append(4)
-        self._show = button(look, "Show them", "library", kind="main", act=show_them, name="Show them in the library")
+        self._show = button(look, "Show them", "library", kind="main", act=show, name="Show them in the library")
         things.append(acts(look, self._show))
         inner = card(look, *things, gap="m", pad=22)
         inner.setMaximumWidth(look.px(820))
@@ -201,23 +204,23 @@ class KeptPanel(QWidget):
             if before is not None:
                 desk.sessions.open(before.name)
 
+        steps, edits = self._steps, self._edits
+        step = Used(place.session, f"Use the new {_versions(place)} in “{_short(place.title)}”", opened, now)
+        steps.used(step)
+
+        def can_undo() -> bool:
+            return steps.last is step
+
         def undo() -> None:
-            if opened.session is not now:
-                desk.tell(News("It was changed after that. Undo it in the session.", "info"))
-                return
-            try:
-                opened.undo()
-            except Problem as problem:
-                desk.problem(problem)
-                return
-            desk.saved()
-            desk.changes.session.emit(place.session)
-            desk.tell(News(f"“{_short(place.title)}” is as it was.", "done"))
+            if can_undo():
+                edits.undo()
+                if step in steps.undone:
+                    desk.tell(News(f"“{_short(place.title)}” is as it was.", "done"))
 
         desk.saved()
         desk.changes.session.emit(place.session)
         words = f"“{_short(place.title)}” uses the new {_versions(place)} now."
-        desk.tell(News(words, "done", (("Undo", undo),), can_act=lambda: opened.session is now))
+        desk.tell(News(words, "done", (("Undo", undo),), can_act=can_undo))
 
 
 def _versions(place: Place) -> str:

@@ -13,6 +13,7 @@ from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.pages.library.edits import LibraryEdits
 from natp_studio.ui.pages.library.returned import ReturnedView
+from natp_studio.ui.pages.library.returned_steps import KeptEdits
 
 
 class Places(QStackedWidget):
@@ -52,10 +53,12 @@ class Places(QStackedWidget):
             self.show_deck(self._view.path, self._view.others)
 
     @property
-    def edits(self) -> LibraryEdits | ReturnedView:
-        """Where undo goes: to choices about a deck that came back, while they can be made."""
+    def edits(self) -> LibraryEdits | ReturnedView | KeptEdits:
+        """Where undo goes: to a deck that came back while it is shown, its choices first, then what was kept of it."""
         shown = self.returned
-        return shown if shown is not None and not shown.is_kept else self._library_edits
+        if shown is None:
+            return self._library_edits
+        return shown if (kept := shown.kept_edits) is None else kept
 
     def show_deck(self, path: Path, others: tuple[Path, ...] = ()) -> None:
         """Compare a deck with the library; `others` come after it."""
@@ -97,7 +100,7 @@ class Places(QStackedWidget):
 
     def _made(self) -> ReturnedView:
         if self._view is None:
-            self._view = ReturnedView(self._desk, self._room, self._pictures)
+            self._view = ReturnedView(self._desk, self._room, self._pictures, self._library_edits)
             self._view.left.connect(self.show_library)
             self._view.as_it_is.connect(self.as_it_is)
             self._view.head_changed.connect(self.turned)

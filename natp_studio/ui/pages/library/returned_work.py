@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from natp_studio.domain.wording import count
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.library.returned_kept import Outcome, headline, outcome_of
+from natp_studio.ui.pages.library.returned_steps import Steps
 from natp_studio.ui.pages.library.returned_words import can_be_kept, is_different, summary
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Returned:
     shows_slide: bool = False
     outcome: Outcome | None = None
     others: tuple[Path, ...] = ()
+    steps: Steps = field(default_factory=Steps)
 
     @property
     def is_open(self) -> bool:
@@ -113,6 +115,7 @@ def keep_chosen(desk: Desk, state: Returned, ended: Callable[[], object]) -> Non
     def done(outcome: Outcome) -> None:
         items = outcome.kept.items
         desk.catalogue.was_added(f"Keep {count(len(items), 'slide')}", outcome.kept.arrived.values())
+        state.steps = Steps(desk.catalogue.last_edit if outcome.kept.arrived else None)
         state.outcome = outcome
         desk.saved()
         desk.changes.library.emit()

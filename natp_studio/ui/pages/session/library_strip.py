@@ -164,7 +164,7 @@ class LibraryStrip(QWidget):
             self.items_wanted.emit(items)
 
     def _show(self) -> None:
-        if (item := self._view.current_item) is not None:
+        if (item := self._view.wanted_item) is not None:
             self.item_wanted.emit(item.id)
 
     def _enable(self) -> None:

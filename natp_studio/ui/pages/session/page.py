@@ -92,24 +92,30 @@ class SessionPage(Page):
 
     @property
     def undo_name(self) -> str:
-        """The last edit of the session, or what is being typed."""
+        """The last edit of the session, or what is being typed; of the list what was done there."""
         opened = self._shown
         if opened is None:
-            return ""
+            return self._list.edits.undo_name
         unsaved = [draft.name for draft in self._editing.drafts.values() if draft.edit is not None]
         return unsaved[-1] if unsaved else opened.undo_name
 
     @property
     def redo_name(self) -> str:
         """The last undone edit of the session."""
-        return self._shown.redo_name if self._shown is not None else ""
+        return (self._list.edits if self._shown is None else self._shown).redo_name
 
     def undo(self) -> None:
         """Take the last edit back, and go to the block it was about."""
+        if self._shown is None:
+            self._list.edits.undo()
+            return
         self._show_block(self._acts.undo())
 
     def redo(self) -> None:
         """Make the last undone edit again, and go to the block it is about."""
+        if self._shown is None:
+            self._list.edits.redo()
+            return
         self._show_block(self._acts.redo())
 
     def open(self, **wanted: Any) -> None:
@@ -118,6 +124,8 @@ class SessionPage(Page):
         Without a name the session that was open, else the list. With `sheet` its details are opened; the rest is what
         `remembered` gave.
         """
+        if "list_edits" in wanted:
+            self._list.take_up(wanted["list_edits"])
         self._waiting = _ids(wanted.get("add")) or self._waiting
         current = self.desk.sessions.current
         name = wanted.get("session") or (current.name if current is not None else "")
@@ -148,6 +156,7 @@ class SessionPage(Page):
             "session": opened.name if opened is not None else "",
             "block": self._acts.current,
             "list": self._stack.currentWidget() is self._list,
+            "list_edits": self._list.edits,
             "drafts": dict(self._editing.drafts),
             "details": self._details.remembered() if opened is not None else {},
             "panel": self._panels.panel,
@@ -210,6 +219,7 @@ class SessionPage(Page):
 
     def _connect(self) -> None:
         self._list.chosen.connect(self._choose_session)
+        self._list.edited.connect(self.head_changed)
         self._ribbon.chosen.connect(self._go_to)
         self._order.chosen.connect(self._show_block)
         self._order.entered.connect(self._enter_block)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
-from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import count
 from natp_studio.services import planning
 from natp_studio.services.planning import SessionRow
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
+from natp_studio.ui.pages.session.sessions_edits import SessionsEdits, Standing
 from natp_studio.ui.pages.session.sessions_making import SessionsMaking, ask_title
 from natp_studio.ui.pages.session.sessions_model import SessionsDelegate, sessions_model, shown_title
 from natp_studio.ui.parts.boxes import clear, empty
@@ -30,9 +30,13 @@ _WIDTH, _IN_ONE_LINE_FROM, _WITH_ICONS_FROM = 900, 700, 400
 
 
 class SessionsList(QWidget):
-    """Shown while no session is open. `chosen` gives the name of a session to open."""
+    """Shown while no session is open. `chosen` gives the name of a session to open.
+
+    `edited` says that something else can be undone now.
+    """
 
     chosen = Signal(str)
+    edited = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class SessionsList(QWidget):
         self._asked = 0
         self._shape: tuple[bool, bool] | None = None
         self._read = False
+        self._edits = SessionsEdits(desk, self._edited)
         self._making = SessionsMaking(desk, self, self._has_made)
         self._new = button(look, "New session", "plus", act=self._making.new)
         self._example = button(look, "New from an example", "book-open", act=self._making.new_from_example)
@@ -73,6 +78,16 @@ class SessionsList(QWidget):
         self._restore = button(look, "Restore", "archive-restore", kind="small", act=self._bring_back)
         self._build()
         desk.changes.session.connect(self._session_changed)
+
+    @property
+    def edits(self) -> SessionsEdits:
+        """What was done here, to be undone."""
+        return self._edits
+
+    def take_up(self, edits: SessionsEdits) -> None:
+        """Go on with the edits of the list as it was before everything was drawn anew."""
+        self._edits = edits
+        edits.desk, edits.shown = self._desk, self._edited
 
     def renew(self) -> None:
         """Read the sessions again."""
@@ -259,60 +274,39 @@ class SessionsList(QWidget):
     def _copy(self) -> None:
         studio, name, title = self._desk.studio, self._current_name, shown_title(self._current or SessionRow(""))
 
-        def copied(made: str) -> None:
-            self._changed(made, f"“{title}” has a copy now.", ("Archive the copy", lambda: self._away(made)))
+        def copying() -> Standing:
+            made = planning.duplicate(studio, name)
+            return Standing(made, studio.sessions.read(made).title)
 
-        self._desk.jobs.run("", lambda _: planning.duplicate(studio, name), copied, lane=QUICK)
+        def copied(copy: Standing) -> None:
+            put_away = ("Archive the copy", lambda: self.edits.archive(copy))
+            self._desk.tell(News(f"“{title}” has a copy now.", "done", (put_away,)))
+            self._desk.changes.session.emit(copy.name)
+            self._edited(copy.name)
+
+        self._desk.jobs.run("", lambda _: copying(), copied, lane=QUICK)
 
     def _ask_title(self) -> None:
         current = self._current
         if current is not None and not current.problem:
-            rename = ("Rename", lambda title: self._named(current, title))
+            rename = ("Rename", lambda title: self.edits.rename(_standing(current), title))
             ask_title(self._desk, self, "Rename session", current.title, rename)
-
-    def _named(self, current: SessionRow, title: str) -> None:
-        if self._give_title(current.name, title):
-            back = ("Undo", lambda: self._give_title(current.name, current.title))
-            self._changed(current.name, f"It is called “{title}” now.", back)
-
-    def _give_title(self, name: str, title: str) -> bool:
-        sessions = self._desk.sessions
-        before = sessions.current
-        try:
-            planning.rename(sessions.open(name), title)
-        except Problem as problem:
-            self._desk.problem(problem)
-            return False
-        finally:
-            if before is not None:
-                sessions.open(before.name)
-        self._desk.saved()
-        self._desk.changes.session.emit(name)
-        return True
 
     def _put_away(self) -> None:
         if (current := self._current) is not None:
-            self._away(current.name)
-
-    def _away(self, name: str) -> None:
-        try:
-            planning.archive(self._desk.sessions, self._desk.studio, name)
-        except Problem as problem:
-            self._desk.problem(problem)
-            return
-        self._changed(name, "Archived. Nothing is lost.", ("Undo", lambda: self._back(name)))
+            self.edits.archive(_standing(current))
 
     def _bring_back(self) -> None:
         if (current := self._current) is not None:
-            self._back(current.name)
+            see = ("Open it", lambda: self.chosen.emit(current.name))
+            self.edits.restore(replace(_standing(current), is_archived=True), see)
 
-    def _back(self, name: str) -> None:
-        try:
-            planning.restore(self._desk.studio, name)
-        except Problem as problem:
-            self._desk.problem(problem)
-            return
-        self._changed(name, "Restored.", ("Open it", lambda: self.chosen.emit(name)))
+    def _edited(self, name: str) -> None:
+        """An edit was made, undone, or made again; the list may have been drawn anew meanwhile."""
+        if isValid(self):
+            self._wanted = name
+            self.renew()
+            self.edited.emit()
 
     def _has_made(self, name: str) -> None:
         self._desk.saved()
@@ -321,14 +315,10 @@ class SessionsList(QWidget):
             self._wanted = name
             self.chosen.emit(name)
 
-    def _changed(self, name: str, words: str, act: tuple[str, Callable[[], object]]) -> None:
-        """Tell what was done, with a way back, and show it; the list may have been drawn anew meanwhile."""
-        self._desk.tell(News(words, "done", (act,)))
-        self._desk.changes.session.emit(name)
-        if isValid(self):
-            self._wanted = name
-            self.renew()
-
 
 def _found_by(one: SessionRow) -> str:
     return f"{one.title} {one.name}".casefold()
+
+
+def _standing(one: SessionRow) -> Standing:
+    return Standing(one.name, shown_title(one) if one.problem else one.title)
