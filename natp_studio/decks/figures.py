@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from natp_studio.decks.package import Package
 from natp_studio.decks.slide_tree import paragraph_words
-from natp_studio.decks.xml import Element, find, local, qn
+from natp_studio.decks.xml import Element, elements, find, local, qn
 from natp_studio.domain.wording import count, listed
 
 _KINDS = {
@@ -22,9 +23,21 @@ _AUTOMATIC = re.compile(
     r"|categoría|categoria|reeks|categorie|ряд|категория|столбец)\s*\d*",
     re.IGNORECASE,
 )
+_SHOWN = ("chart", "chartEx", "diagramData")
 _MOST_CATEGORIES = 8
 _MOST_SERIES = 12
 _DEEPEST = 20
+
+
+def part_shown(package: Package, part: str, frame: Element) -> tuple[str, str]:
+    """The kind of part that a graphic frame in `part` shows (chart, chartEx, diagramData), its name; "" for none."""
+    targets = package.targets(part)
+    for node in elements(frame):
+        for name, value in node.attrib.items():
+            rel = targets.get(str(value)) if str(name).endswith(("}id", "}dm")) else None
+            if rel is not None and rel.kind in _SHOWN and rel.target in package:
+                return rel.kind, rel.target
+    return "", ""
 
 
 def chart_sentence(root: Element) -> str:

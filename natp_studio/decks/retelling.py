@@ -10,7 +10,7 @@ from natp_studio.decks.auditing.pictures import kind_of, says_something
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.drawing.numbering import Numbering
 from natp_studio.decks.drawing.text_styles import level_of, paragraph_properties, text_style
-from natp_studio.decks.figures import chart_sentence, diagram_points
+from natp_studio.decks.figures import chart_sentence, diagram_points, part_shown
 from natp_studio.decks.slide_tree import (
     FURNITURE,
     Ground,
@@ -26,12 +26,11 @@ from natp_studio.decks.slide_tree import (
     top_shapes,
     with_inner,
 )
-from natp_studio.decks.xml import Element, elements, find, find_all, local, qn
+from natp_studio.decks.xml import Element, find, find_all, local, qn
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.slide_words import AskedSlide, PieceKind, SlidePiece, SlideWords
 
 _FIGURES = {"SmartArt drawing": "Diagram", "ink drawing": "Drawing", "": "Drawing", "embedded object": "Object"}
-_SHOWN = ("chart", "chartEx", "diagramData")
 _YES = ("1", "true")
 # What PowerPoint writes behind an alt text that nobody has read yet.
 _GUESSED = re.compile(r"description automatically generated|ai-generated content may be incorrect", re.IGNORECASE)
@@ -121,14 +120,7 @@ class _Teller:
             yield from said
 
     def _shown_by(self, frame: Element) -> tuple[str, str]:
-        """The kind of part that a frame shows, and its name; "" for none."""
-        targets = self._deck.package.targets(self._part)
-        for node in elements(frame):
-            for name, value in node.attrib.items():
-                rel = targets.get(str(value)) if str(name).endswith(("}id", "}dm")) else None
-                if rel is not None and rel.kind in _SHOWN and rel.target in self._deck.package:
-                    return rel.kind, rel.target
-        return "", ""
+        return part_shown(self._deck.package, self._part, frame)
 
     def _figure(self, shape: Element) -> Iterator[SlidePiece]:
         """What somebody wrote about a shape, as a sentence. Names that a program gave are nothing to tell."""

@@ -39,7 +39,8 @@ class DeckFinding:
     `slide` counts from 1; 0 is the deck as a whole. `where` is a short name for the place on the slide, `shape` the key
     of the shape in the file ("" for none). `mended` says that an export from here sets it right by itself, and
     `may_decorate` that a person may call the shape mere decoration instead of describing it. `thing` is what it is that
-    has no words, such as "chart", and `place` where it stands on the slide, in shares of its width and height.
+    has no words, such as "chart", and `place` where it stands on the slide, in shares of its width and height. `shown`
+    is what the file says that a chart shows: its kind, title, series and categories.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class DeckFinding:
     may_decorate: bool = False
     thing: str = ""
     place: Area | None = None
+    shown: str = ""
 
     @property
     def why(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from natp_studio.domain.wording import listed
+from natp_studio.domain.wording import count, listed
 
 _PLACE = re.compile(r"(?P<deck>.+), slide (?P<number>\d+)", re.DOTALL)
 
@@ -114,6 +114,16 @@ def in_groups(lines: Sequence[ReportLine]) -> tuple[tuple[str, tuple[ReportLine,
     said = together(lines)
     groups = ((title, tuple(line for line in said if line.outcome is outcome)) for outcome, title in _TITLES.items())
     return tuple((title, told) for title, told in groups if told)
+
+
+def counted(title: str, lines: Sequence[ReportLine]) -> str:
+    """The title of a group with how many things it tells of; and how many lines, where one line tells of several.
+
+    “Left out: 5, in 4 lines”: so nobody looks for a line that is not there.
+    """
+    things = sum(line.times for line in lines)
+    in_lines = f", in {count(len(lines), 'line')}" if things != len(lines) else ""
+    return f"{title}: {things:,}{in_lines}"
 
 
 def together(lines: Sequence[ReportLine]) -> tuple[ReportLine, ...]:

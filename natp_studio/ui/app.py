@@ -110,7 +110,8 @@ class Program:
             save_preferences(preferences)
         except Problem as problem:
             self.show_problem(problem)
-        self.look.choose(preferences.theme, preferences.text_size, Density(preferences.density))
+        # Once whatever asked for it has come to its end: the page that it stands on is made anew.
+        QTimer.singleShot(0, self.window, self._choose_look)
 
     def show_problem(self, problem: Problem) -> None:
         """Show a Problem: in the line at the bottom, and calmly in front, with what to do."""
@@ -179,9 +180,12 @@ class Program:
         self.app.setFont(self.look.font())
         self.app.setStyleSheet(style_sheet(self.look))
 
+    def _choose_look(self) -> None:
+        chosen = self.preferences
+        self.look.choose(chosen.theme, chosen.text_size, Density(chosen.density))
+
     def _look_changed(self) -> None:
-        self._dress()
-        self.window.renew()
+        self.window.renew(self._dress)
         if running := self.jobs.long_ones:
             self.window.news.busy(running[0].name, 0, 1, running[0].cancel)
 

@@ -84,8 +84,7 @@ class NewsLine(QWidget):
 
     def put_back(self, news: News) -> None:
         """Show a message again that was told before. Said to nobody."""
-        self._message = news
-        self._show(news)
+        self._keep(news)
 
     def look_again(self) -> None:
         """Take the buttons of the message away where they can do nothing any more."""
@@ -96,10 +95,14 @@ class NewsLine(QWidget):
                 self._show(self._message)
 
     def tell(self, news: News) -> None:
-        """Show a message and say it to a screen reader."""
-        self._message = news
-        self._show(news)
+        """Show a message and say it to a screen reader. While work is shown it waits for the end of that."""
+        self._keep(news)
         announce(self, news.words, urgent=news.state == "error")
+
+    def _keep(self, news: News) -> None:
+        self._message = news
+        if self._bar is None:
+            self._show(news)
 
     def tell_done(self, words: str) -> None:
         """Show that something is done."""

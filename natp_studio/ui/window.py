@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from natp_studio.ui.look.measures import Room
 
 if TYPE_CHECKING:
+    from natp_studio.ui.head import HeadBar
     from natp_studio.ui.look.look import Look
     from natp_studio.ui.news import News, NewsLine
     from natp_studio.ui.pages.page import Page
     from natp_studio.ui.parts.focus_ring import FocusRing
+    from natp_studio.ui.rail import Rail
 
     MakePage = Callable[[str, Room], Page]
 
@@ -44,6 +46,11 @@ class Window(QMainWindow):
 
     painted = Signal()
     shown_page = Signal(str)
+    room: Room
+    _rail: Rail
+    _head: HeadBar
+    _stack: QStackedWidget
+    _news: NewsLine
 
     def __init__(self, paper: QColor) -> None:
         super().__init__()
@@ -159,13 +166,20 @@ class Window(QMainWindow):
         self._only, self._welcome = pages, welcome
         self._open_rail()
 
-    def renew(self) -> None:
-        """Draw everything anew, in other colours or sizes; each page is told what it showed when it is gone to."""
+    def renew(self, dress: Callable[[], object]) -> None:
+        """Draw everything anew, in other colours or sizes; each page is told what it showed when it is gone to.
+
+        `dress` gives the program its new style once the old pages are gone: they would be styled anew with the rest.
+        """
         self._remembered |= {name: page.remembered() for name, page in self._pages.items()}
         current = self._current
-        self.room = self._room_now()
         resting, message = self._news.resting, self._news.message
+        old = tuple(self._pages.values())
         self._drop_pages()
+        for page in old:
+            # At once: what is only marked for deletion is styled anew too, which takes seconds for a long page.
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        dress()
         self._build()
         self._news.rest(resting, say=False)
         if message is not None:

@@ -3,7 +3,7 @@
 import pytest
 
 from natp_studio.domain.languages import may_be_in, plain_name
-from natp_studio.domain.reports import in_groups, left_out, mended, scaled, to_check, together
+from natp_studio.domain.reports import counted, in_groups, left_out, mended, scaled, to_check, together
 from natp_studio.domain.wording import begun
 
 
@@ -21,6 +21,13 @@ def test_one_sentence_about_many_slides_is_said_once() -> None:
         ("Mended", ["strict.pptx, slide 2: the title: none"]),
     ]  # fmt: skip
     assert [line.times for line in together(lines)] == [15, 6, 1, 1]
+
+
+def test_a_count_above_lines_says_how_many_lines_there_are_where_one_tells_of_several_slides() -> None:
+    lines = [left_out("a link", f"old.pptx, slide {n}", "it leads nowhere") for n in (8, 9)]
+    lines += [left_out("a sound", "old.pptx, slide 1", "it is not there")]
+    assert [counted(title, told) for title, told in in_groups(lines)] == ["Left out: 3, in 2 lines"]
+    assert [counted(title, told) for title, told in in_groups(lines[1:])] == ["Left out: 2"]
 
 
 def test_what_differs_or_is_about_no_slide_keeps_its_own_line() -> None:

@@ -213,14 +213,21 @@ def test_the_plan_and_the_reflections_leave_too_and_the_session_can_be_edited_on
     assert not driver.named(QCheckBox, "Reflections").isEnabled()
     assert "There are no reflections yet." in driver.named(QCheckBox, "Reflections").accessibleDescription()
     studio.set_up_log("three calm words", CHEAP)
-    add_reflections(studio, delivery_of(opened.session), [Entry("Light", "Turn it down")])
+    add_reflections(
+        studio, delivery_of(opened.session), [Entry("Light", "Turn it down", may_quote=True), Entry("Never quoted", "")]
+    )
     driver.desk.changes.reflections.emit()
     looked_at(driver)
+    beforehand = driver.named(QCheckBox, "Reflections").accessibleDescription()
+    assert "1 reflection goes into it. 1 may not be quoted and stays in the log." in beforehand
+    assert "The file is not encrypted." in beforehand
     driver.named(QCheckBox, "Reflections").click()
     driver.named(QCheckBox, "Session plan").click()
     make(driver, 5)
-    assert "Turn it down" in (folder / "Ward - Reflections.csv").read_text(encoding="utf-8-sig")
-    assert "1 reflection." in words(driver.page)
+    table = (folder / "Ward - Reflections.csv").read_text(encoding="utf-8-sig")
+    assert "Turn it down" in table
+    assert "Never quoted" not in table
+    assert "1 reflection, not encrypted." in words(driver.page)
     opened.edit("Change the place", lambda session: session.with_details(place="Room 2"))
     assert read_plan(folder / "Ward - Session plan.session.json").place == ""
     assert studio.sessions.read(ward).place == "Room 2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from building import picture
 from deck_exports import FIELD, Plan, field, planner, rooms, words
 from driving import Driver
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
@@ -139,3 +142,47 @@ def test_sounds_and_films_are_asked_about_in_words_of_their_own(driver: Driver, 
     }
     labels = [one.text() for one in driver.page.findChildren(QLabel) if one.buddy() is not None and one.isVisible()]
     assert {"Alt text of sound 1", "Alt text of video 2"} <= set(labels)
+
+
+def _sounds(path: Path) -> Path:
+    """A slide with a picture and a chart that nobody described."""
+    rooms(path, pictures=1)
+    presentation = Presentation(str(path))
+    data = CategoryChartData()
+    data.categories = ["Ward", "Home"]
+    for name in ("Day", "Night"):
+        data.add_series(name, (1, 2))
+    place = (Inches(4), Inches(2), Inches(4), Inches(3))
+    shapes = presentation.slides[0].shapes
+    made = shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *place, data).chart
+    made.chart_title.text_frame.text = "Noise"
+    presentation.save(str(path))
+    return path
+
+
+def test_a_chart_is_told_in_words_beside_its_field_because_it_is_not_drawn(
+    driver: Driver, plan: Plan, tmp_path: Path
+) -> None:
+    plan(_sounds(tmp_path / "sounds.pptx"))
+    said = "Charts are not drawn here. In the file: Column chart: Noise. It shows Day and Night, for Ward and Home."
+    assert words(driver.page).count(said) == 1
+    assert said in driver.named(QLineEdit, "Alt text of chart 2: Room 1").accessibleDescription()
+    driver.press_on("Show large: Room 1")
+    assert said in words(large(driver))
+
+
+def test_at_the_largest_text_the_words_stand_with_the_large_slide(driver: Driver, plan: Plan, tmp_path: Path) -> None:
+    plan(_sounds(tmp_path / "sounds.pptx"))
+    driver.window.resize(1280, 720)
+    driver.running.prefer(replace(driver.running.preferences, text_size=200))
+    driver.rest()
+    driver.page.open(shown="help")
+    driver.rest()
+    driver.press_on("Show large: Room 1")
+    sheet = large(driver)
+    assert "Picture 1 has no alt text." in words(sheet)
+    assert sheet.height() <= driver.window.height()
+    (shown,) = sheet.findChildren(MarkedPicture)
+    assert shown.height() >= driver.desk.look.px(120)
+    close = driver.named(QPushButton, "Close", sheet)
+    assert sheet.rect().contains(close.geometry())

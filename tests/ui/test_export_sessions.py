@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from building import deck
-from deck_exports import Plan, make, planner, words
+from deck_exports import Plan, make, planner, rooms, words
 from driving import Driver
 from pptx import Presentation
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton, QScrollArea
 
 from natp_studio.services.planning import create
 from natp_studio.services.preferences import Preferences, load_preferences, preferences_file, save_preferences
@@ -108,3 +108,18 @@ def test_shapes_that_make_no_sense_are_passed_over_in_the_settings(
         kept, _ = load_preferences()
         assert kept.who == "Jo"
         assert kept.deck_shapes == ((("e", "4:3"),) if isinstance(odd, list) else ())
+
+
+def test_another_session_is_shown_from_its_top(driver: Driver, plan: Plan, tmp_path: Path) -> None:
+    plan(rooms(tmp_path / "rooms.pptx", slides=5))
+    other = create(driver.desk.studio, "Clinic")
+    driver.window.resize(1440, 640)
+    driver.rest()
+    (area,) = (one for one in driver.page.findChildren(QScrollArea) if one.isVisible())
+    driver.front()
+    driver.named(QComboBox, "Session").setFocus()
+    driver.settle()
+    area.verticalScrollBar().setValue(24)
+    show(driver, other)
+    assert area.verticalScrollBar().maximum() > 24
+    assert area.verticalScrollBar().value() == 0

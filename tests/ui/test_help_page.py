@@ -37,3 +37,27 @@ def test_a_narrow_window_has_the_chapters_in_one_field_above_the_guide(driver: D
     driver.rest()
     assert chapter.currentIndex() == 5
     assert _at(driver) == chapter.currentText()
+
+
+def test_the_heading_that_has_the_keyboard_has_a_ring_around_it(driver: Driver) -> None:
+    driver.window.only(None)
+    driver.window.go("help")
+    driver.window.resize(1440, 900)
+    driver.rest()
+    driver.front()
+    headings: QListWidget = driver.page.findChild(QListWidget)
+
+    def ringed(row: int) -> int:
+        """How many pixels of the row have the colour of focus."""
+        wanted = driver.desk.look.colour("focus").rgb()
+        picture = headings.viewport().grab(headings.visualItemRect(headings.item(row))).toImage()
+        return sum(picture.pixel(x, y) == wanted for x in range(picture.width()) for y in range(0, picture.height(), 2))
+
+    headings.setFocus()
+    headings.setCurrentRow(2)
+    driver.settle()
+    assert ringed(2) > headings.width()
+    assert ringed(3) == 0
+    driver.page.findChild(QTextBrowser).setFocus()
+    driver.settle()
+    assert ringed(2) == 0

@@ -50,3 +50,17 @@ def test_the_button_for_the_whole_message_comes_and_goes_with_the_room(driver: D
     driver.window.resize(1440, 900)
     driver.settle()
     assert _whole(driver) == []
+
+
+def test_a_message_that_comes_while_work_is_shown_is_there_when_the_work_has_ended(driver: Driver) -> None:
+    driver.window.only(None)
+    news = driver.window.news
+    news.busy("Importing 3 files", 0, 3, lambda: None)
+    driver.desk.tell(News("Taken out.", "done"))
+    driver.settle()
+    assert news.words == "Importing 3 files"
+    news.busy("Importing 3 files", 2, 3, lambda: None)
+    driver.settle()
+    news.idle()
+    driver.settle()
+    assert news.words == "Taken out."

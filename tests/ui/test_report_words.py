@@ -27,7 +27,7 @@ def test_what_is_the_same_for_many_slides_is_one_line_and_file_names_keep_their_
     report = [scaled("the slide", f"typical 4-3.pptx, slide {n}", why) for n in range(1, 15)]
     report.append(left_out("macros", "macros.pptm", "a deck with macros can do harm on another laptop"))
     groups = [made for made in grouped(Look("light"), report, "x.pptx") if isinstance(made, Fold)]
-    assert [made.button.text() for made in groups] == ["Left out: 1", "Scaled: 14"]
+    assert [made.button.text() for made in groups] == ["Left out: 1", "Scaled: 14, in 1 line"]
     groups[1].turn()
     told = [[one.text().replace("\u200b", "") for one in made.findChildren(QLabel) if one.text()] for made in groups]
     assert told == [

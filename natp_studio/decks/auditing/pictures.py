@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from natp_studio.decks.deck import Deck
+from natp_studio.decks.figures import chart_sentence, part_shown
 from natp_studio.decks.picture_files import damaged_pictures
 from natp_studio.decks.slide_tree import (
     EMU_PER_POINT,
@@ -23,6 +25,7 @@ from natp_studio.decks.slide_tree import (
 )
 from natp_studio.decks.xml import Element, elements, local, qn
 from natp_studio.domain.auditing import Ask, DeckFinding
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.scenes import Area
 from natp_studio.domain.wording import begun
 
@@ -50,7 +53,7 @@ def picture_findings(deck: Deck, part: str, root: Element, ground: Ground) -> It
     keys = [(properties, key) for key, properties in shape_keys(root)]
     for shape in top_shapes(root):
         for finding in _alternatives(shape, keys):
-            yield replace(finding, place=_share(ground.area(shape), deck.size))
+            yield replace(finding, place=_share(ground.area(shape), deck.size), shown=_charts(deck, part, shape))
         for inner in with_inner(shape):
             yield from _captions(deck, part, inner)
 
@@ -95,6 +98,17 @@ def _share(area: Area | None, size: tuple[int, int]) -> Area | None:
     left, top = max(0.0, area.x / wide), max(0.0, area.y / high)
     right, bottom = min(1.0, (area.x + area.width) / wide), min(1.0, (area.y + area.height) / high)
     return Area(left, top, right - left, bottom - top) if left < right and top < bottom else None
+
+
+def _charts(deck: Deck, part: str, shape: Element) -> str:
+    """What the charts in a shape show, in words; "" where there is none, or where its part cannot be read."""
+    said = []
+    for inner in with_inner(shape):
+        if kind_of(inner) == "chart":
+            with suppress(Problem):
+                kind, target = part_shown(deck.package, part, inner)
+                said += [chart_sentence(deck.package.xml(target))] if kind in ("chart", "chartEx") else []
+    return " ".join(said)
 
 
 def _alternatives(shape: Element, keys: list[tuple[Element, str]]) -> Iterator[DeckFinding]:

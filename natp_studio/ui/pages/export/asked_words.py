@@ -17,6 +17,7 @@ _HINTS = {
     "video": "Say in a sentence what is seen and heard",
     "chart": "Say in a sentence what the numbers show",
 }
+_NOT_DRAWN = "Charts are not drawn here."
 _KEPT = "It goes into every deck that is made from here."
 _PASSED_OVER = "Screen readers pass over it."
 
@@ -64,6 +65,13 @@ def told(one: ItemFinding, number: int) -> str:
         return "The slide has the title that you wrote."
     what = begun(f"{noun} {number}") if number and noun else "This picture" if one.item.slide is None else "It"
     return f"{what} only decorates." if one.decoration else f"{what} has the alt text that you wrote."
+
+
+def shown(one: ItemFinding) -> str:
+    """What a chart shows, in words; its place in the picture is empty. "" for everything else."""
+    if "chart" not in one.finding.thing:
+        return ""
+    return f"{_NOT_DRAWN} In the file: {one.finding.shown}" if one.finding.shown else _NOT_DRAWN
 
 
 def why(one: ItemFinding) -> str:

@@ -61,6 +61,10 @@ class Columns(QWidget):
         """Bring a panel to the front, with its beginning in sight."""
         self.shown = name
         self.arrange()
+        self.to_top()
+
+    def to_top(self) -> None:
+        """Scroll to the beginning."""
         self._area.verticalScrollBar().setValue(0)
 
     def set_room(self, room: Room) -> None:

@@ -72,6 +72,7 @@ class DeckPart(QObject):
         self.card = DeckCard(desk)
         self.card.wishes_changed.connect(self._wishes_changed)
         self.stumbles = Stumbles(desk, self._keep)
+        self.stumbles.grown.connect(self.changed)
 
     @property
     def undo_name(self) -> str:

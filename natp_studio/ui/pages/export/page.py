@@ -49,6 +49,7 @@ class ExportPage(Page):
         self._help: tuple[Finding, ...] = ()
         self._asked = 0
         self._why_not = ""
+        self._seen = ""
         self._main = button(desk.look, "&Make files", "package-check", kind="main", act=self._begin)
         self._none = NoSession(desk)
         self._none.session_chosen.connect(self._take)
@@ -233,6 +234,9 @@ class ExportPage(Page):
         if opened is None:
             self._show_main()
             return
+        if opened.name != self._seen:
+            self._seen = opened.name
+            self._columns.to_top()
         self._make.show_session(opened.session)
         self._deck.look_again(wanted=self._wants_deck)
         self._make.say_of_deck(self._deck.card.shape_words)

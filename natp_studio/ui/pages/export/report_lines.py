@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from natp_studio.domain.reports import Outcome, ReportLine, in_groups
+from natp_studio.domain.reports import Outcome, ReportLine, counted, in_groups
 from natp_studio.domain.wording import begun, count
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.export.folding import Fold, free_words
@@ -36,10 +36,9 @@ def grouped(look: Look, report: Sequence[ReportLine], name: str) -> list[Thing]:
     """The lines of the file called `name`, in their groups."""
     things: list[Thing] = []
     for title, lines in in_groups(report):
-        words = f"{title}: {sum(line.times for line in lines):,}"
         made = Fold(
             look,
-            words,
+            counted(title, lines),
             lambda lines=lines: _Lines(look, lines, name),  # type: ignore[misc]
             of=name,
             is_open=lines[0].outcome in _OPEN,

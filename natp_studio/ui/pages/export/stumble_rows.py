@@ -19,6 +19,7 @@ from natp_studio.ui.pages.export.asked_words import (
     marks,
     numbers,
     powerpoint_name,
+    shown,
     thing,
     told,
     why,
@@ -87,13 +88,15 @@ class _Asked(QWidget):
             policy.setRetainSizeWhenHidden(True)
             made.setSizePolicy(policy)
         self._told, self._why = free_words(""), free_words("", "small")
+        self._shown = free_words(breakable(shown(one)), "small")
+        self._shown.setHidden(not shown(one))
         if not says_why:
             self._why.hide()
         said = row(look, (above, 1), self._tick, self._kept, gap="xs")
         answers: Thing = self.field
         if self.box is not None:
             answers = column(look, self.field, row(look, self.box, None), gap="xs")
-        self.setLayout(column(look, self._told, self._why, 2, said, answers, gap="xs"))
+        self.setLayout(column(look, self._told, self._shown, self._why, 2, said, answers, gap="xs"))
         self._say()
 
     @property
@@ -146,7 +149,8 @@ class _Asked(QWidget):
         self._hint()
         self._told.setText(breakable(told(self._one, self._number)))
         self._why.setText(why(self._one))
-        about = (self._told.text(), self._why.text(), powerpoint_name(self._one), "Enter keeps it and goes on.")
+        called = powerpoint_name(self._one)
+        about = (self._told.text(), shown(self._one), self._why.text(), called, "Enter keeps it and goes on.")
         self.field.setAccessibleDescription(" ".join(filter(None, about)))
         self._tick.setVisible(self._one.is_said)
         self._kept.setVisible(self._one.is_said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -23,6 +23,7 @@ from natp_studio.ui.parts.in_sight import bring_into_sight
 from natp_studio.ui.parts.layouts import column, fill, holder, row
 from natp_studio.ui.parts.words import label, picture
 
+_ITEMS_IN_ONE_GO = 3
 _ITEMS_AT_ONCE, _LINES_AT_ONCE = 10, 100
 _LOOKING = "The slides are being looked at."
 _NOTHING = "Nothing was found. Only people who use the deck can say how it is."
@@ -34,7 +35,12 @@ _NO_GATE = "Nothing here keeps you from exporting."
 
 
 class Stumbles(QWidget):
-    """Shows findings. `keep(finding, words, decoration)` is called with what a person typed or ticked."""
+    """Shows findings. `keep(finding, words, decoration)` is called with what a person typed or ticked.
+
+    `grown` comes when rows were added that took their time, so that Tab can be led through them.
+    """
+
+    grown = Signal()
 
     def __init__(self, desk: Desk, keep: Keep) -> None:
         super().__init__()
@@ -45,6 +51,7 @@ class Stumbles(QWidget):
         self._rows: list[ItemRow] = []
         self._most = _ITEMS_AT_ONCE
         self._wanted = ""
+        self._held: list[str] = []
         self._told: tuple[ItemFinding, ...] = ()
         self._mended: tuple[ItemFinding, ...] = ()
         self._summary = free_words(_LOOKING)
@@ -135,26 +142,38 @@ class Stumbles(QWidget):
             made.hide()
             made.deleteLater()
         self._rows = []
-        self._add_rows()
-        for made in self._rows:
-            for one in made.stops:
-                if one.accessibleName() in had:
-                    one.setFocus()
+        self._held = had
+        self._add_rows(_ITEMS_IN_ONE_GO)
 
-    def _add_rows(self) -> None:
-        for group in self._asked[len(self._rows) : self._most]:
+    def _add_rows(self, many: int) -> None:
+        """Add so many of the rows that are to be shown, and the others soon: the window answers in between."""
+        for group in self._asked[len(self._rows) : min(self._most, len(self._rows) + many)]:
             made = ItemRow(self._look, group, self._pictures, self._keep, self._go_on)
             made.set_first(first=not self._rows)
             self._rows.append(made)
             self._inner.addWidget(made)
             # A layout would show it only later, and no field in it could have the focus until then.
             made.show()
+            for one in made.stops:
+                if one.accessibleName() in self._held:
+                    self._held = []
+                    one.setFocus()
         self.set_tab_order()
+        if len(self._rows) < min(self._most, len(self._asked)):
+            QTimer.singleShot(0, self, self._add_others)
+
+    def _add_others(self) -> None:
+        if len(self._rows) < min(self._most, len(self._asked)):
+            self._add_rows(_ITEMS_IN_ONE_GO)
+            self._arrange()
+            self.grown.emit()
 
     def _show_more(self) -> None:
+        self._add_rows(self._most)
+        self._held = []
         before = len(self._rows)
         self._most += _ITEMS_AT_ONCE
-        self._add_rows()
+        self._add_rows(_ITEMS_AT_ONCE)
         self._arrange()
         self._focus(self._rows[before].fields[0])
 
@@ -190,7 +209,7 @@ class Stumbles(QWidget):
 
     def _arrange(self) -> None:
         self._decoration.setVisible(any(one.finding.may_decorate for group in self._asked for one in group))
-        hidden = len(self._asked) - len(self._rows)
+        hidden = max(0, len(self._asked) - self._most)
         self._more.setVisible(hidden > 0)
         self._more.setText(f"Show {count(min(hidden, _ITEMS_AT_ONCE), 'more', 'more')}")
         self._more.setAccessibleName(f"Show more that is asked: {hidden:,} are not shown")

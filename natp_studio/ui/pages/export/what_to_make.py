@@ -98,14 +98,14 @@ class WhatToMake(QWidget):
 
     def say_of_deck(self, words: str) -> None:
         """Say what is unusual about the deck, "" for nothing."""
-        for made in self._rows:
-            made.say(words if made.format.name == "deck" else "")
+        self._say("deck", words)
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Show which files will be replaced, what cannot be made, and whether the folder will do."""
         for made in self._rows:
             name = made.format.name
             made.show_outlook(is_there=name in outlook.there, against=outlook.against.get(name, ""))
+        self._say("reflections", outlook.reveals)
         self.show_whether_any()
         words = outlook.folder.what if outlook.folder is not None else ""
         if words == self._problem:
@@ -116,6 +116,11 @@ class WhatToMake(QWidget):
             self._wrong.addWidget(note(self._look, "error", "circle-alert", words, outlook.folder.advice))
             announce(self, words)
         self._folder.setAccessibleDescription(words)
+
+    def _say(self, name: str, words: str) -> None:
+        for made in self._rows:
+            if made.format.name == name:
+                made.say(words)
 
     def show_folder(self, folder: Path) -> None:
         """Show where the files will be."""

@@ -5,19 +5,39 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor, QTextFormat, QTextOption
-from PySide6.QtWidgets import QFrame, QListWidget, QTextBrowser, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFontMetrics,
+    QPainter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTextBrowser,
+    QWidget,
+)
 
 from natp_studio.services.shipped import shipped
 from natp_studio.ui.desk import Desk
-from natp_studio.ui.look.measures import Room
+from natp_studio.ui.look.look import Look
+from natp_studio.ui.look.measures import CONTROL_CORNER, Room
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.parts.fields import choice
 from natp_studio.ui.parts.layouts import column, row
+from natp_studio.ui.parts.painting import AROUND, lines_of, paint_box, paint_ring, paint_words
 
 _WIDTH = 760
 _AIR, _LINE_PER_CENT = 10, 120
+# Of a heading in the list: air above and below, and at its sides.
+_PAD, _PAD_SIDE, _MOST_LINES = 3, 8, 3
 # Which heading of the guide tells about a page.
 _ABOUT = {
     "library": "Bring things in",
@@ -52,8 +72,8 @@ class HelpPage(Page):
         self._headings = QListWidget()
         self._headings.setAccessibleName("Headings of the guide")
         self._headings.setFixedWidth(desk.look.px(260))
-        self._headings.setWordWrap(True)
-        self._headings.setSpacing(desk.look.px(4))
+        self._headings.setItemDelegate(_HeadingDelegate(desk.look, self._headings))
+        self._headings.setMouseTracking(True)
         self._headings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
         self._headings.addItems(words)
@@ -133,6 +153,44 @@ class HelpPage(Page):
         # Only a person's click opens anything, and the system decides with what.
         elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)
+
+
+class _HeadingDelegate(QStyledItemDelegate):
+    """Paints a heading in the words it needs, and the ring around the one that has the keyboard."""
+
+    def __init__(self, look: Look, view: QListWidget) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As many lines as the heading takes in the width of the list, with air for the ring."""
+        look = self._look
+        metrics = QFontMetrics(look.font("body"))
+        wide = self._view.viewport().width()
+        room = wide - 2 * (AROUND + look.px(_PAD_SIDE))
+        lines = lines_of(str(index.data()), metrics, room, _MOST_LINES)
+        return QSize(wide, len(lines) * metrics.height() + 2 * (AROUND + look.px(_PAD)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The paper of the one that is read, the words, and the ring."""
+        look, state = self._look, option.state
+        place = QRect(option.rect).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_read = bool(state & QStyle.StateFlag.State_Selected)
+        if is_read:
+            paint_box(look, painter, place, "accent_tint", "accent", corner=CONTROL_CORNER)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint_box(look, painter, place, "hover", "control_line", corner=CONTROL_CORNER)
+        inner = place.adjusted(look.px(_PAD_SIDE), look.px(_PAD), -look.px(_PAD_SIDE), -look.px(_PAD))
+        colour = "accent_ink" if is_read else "text"
+        paint_words(look, painter, inner, str(index.data()), "body", colour, lines=_MOST_LINES)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(look, painter, place, CONTROL_CORNER)
+        painter.restore()
 
 
 def _is_command(form: QTextBlockFormat) -> bool:

@@ -134,6 +134,9 @@ class ExportView(QWidget):
             self._desk.tell(News("The log was locked meanwhile. No file was written.", "info"))
             return
         desk, which = self._desk, self._which()
+        if self._export.hasFocus():
+            # What is switched off loses the keyboard to whatever stands next in the window.
+            self._filter.setFocus()
         self._export.setEnabled(False)
         self._report.hide()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from natp_studio.ui.look.look import Look
@@ -34,6 +36,19 @@ def waiting_line(words: str) -> QLabel:
     made = label(words, "quiet")
     made.hide()
     return made
+
+
+def hold(fields: Sequence[QLineEdit], others: Sequence[QWidget], *, on: bool) -> None:
+    """While a form is worked on nothing in it can be changed, and the keyboard stays in one of its fields.
+
+    What is switched off loses the keyboard to whatever stands next in the window, so fields only refuse letters.
+    """
+    if on and not any(one.hasFocus() for one in fields):
+        fields[-1].setFocus()
+    for field in fields:
+        field.setReadOnly(on)
+    for other in others:
+        other.setEnabled(not on)
 
 
 def wrong_line(look: Look) -> QLabel:

@@ -47,7 +47,7 @@ class NewPassphrase(QWidget):
         super().__init__()
         self.first, self.second = secret_line(), secret_line()
         self._wrong = wrong_line(look)
-        self._show = show_switch(*filter(None, (also_shown, self.first, self.second)))
+        self.switch = show_switch(*filter(None, (also_shown, self.first, self.second)))
         self.first.returnPressed.connect(self.second.setFocus)
         self.second.returnPressed.connect(submit)
         self.setLayout(
@@ -56,10 +56,15 @@ class NewPassphrase(QWidget):
                 field(look, name, self.first, ADVICE),
                 field(look, f"{name}, once more", self.second),
                 self._wrong,
-                self._show,
+                self.switch,
                 gap="m",
             )
         )
+
+    @property
+    def fields(self) -> tuple[QLineEdit, QLineEdit]:
+        """Both fields, from above; `switch` below them shows their letters."""
+        return self.first, self.second
 
     def words(self) -> str:
         """The passphrase, or "" after saying what is wrong with it."""
@@ -78,7 +83,7 @@ class NewPassphrase(QWidget):
         """Nothing is typed, and nothing is shown or said."""
         self.first.clear()
         self.second.clear()
-        self._show.setChecked(False)
+        self.switch.setChecked(False)
         for one in (self.first, self.second):
             mark_invalid(one, self._wrong, "")
 

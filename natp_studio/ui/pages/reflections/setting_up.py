@@ -14,7 +14,7 @@ from natp_studio.ui.choosing import choose_place
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.opening import open_file
-from natp_studio.ui.pages.reflections.framing import framed, step_card, telling, waiting_line
+from natp_studio.ui.pages.reflections.framing import framed, hold, step_card, telling, waiting_line
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button, set_kind
@@ -91,8 +91,7 @@ class SetUp(QWidget):
 
     def _rest(self, on: bool) -> None:
         self._wait.setVisible(on)
-        self._new.setEnabled(not on)
-        self._make_button.setEnabled(not on)
+        hold(self._new.fields, (self._new.switch, self._make_button), on=on)
         if not on:
             self._new.first.setFocus()
 

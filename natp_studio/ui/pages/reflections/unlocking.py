@@ -15,7 +15,7 @@ from natp_studio.services.reflecting import kept_draft
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
-from natp_studio.ui.pages.reflections.framing import framed, step_card, waiting_line, wrong_line
+from natp_studio.ui.pages.reflections.framing import framed, hold, step_card, waiting_line, wrong_line
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase, secret_line, show_switch
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
@@ -88,8 +88,7 @@ class Unlock(QWidget):
     def _rest(self, on: bool) -> None:
         mark_invalid(self.first, self._wrong, "")
         self._wait.setVisible(on)
-        for made in (self.first, self._unlock, self._recover, self._show):
-            made.setEnabled(not on)
+        hold((self.first,), (self._unlock, self._recover, self._show), on=on)
 
 
 class Recover(QWidget):
@@ -152,8 +151,7 @@ class Recover(QWidget):
 
     def _rest(self, on: bool) -> None:
         self._wait.setVisible(on)
-        for made in (self.first, self._new, self._set, self._back):
-            made.setEnabled(not on)
+        hold((self.first, *self._new.fields), (self._new.switch, self._set, self._back), on=on)
 
 
 def _run(

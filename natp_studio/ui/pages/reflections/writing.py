@@ -242,6 +242,9 @@ class WriteView(QWidget):
         busy = self._open_log.is_logging
         for area in (self._noticed, self._change):
             area.setReadOnly(busy)
+        if busy and self._quote.hasFocus():
+            # What is switched off loses the keyboard to whatever stands next in the window.
+            self._change.setFocus()
         self._quote.setEnabled(not busy)
         self._form.setVisible(self._open_log.typed.delivery is not None)
         self._side.trainers.setVisible(self._open_log.typed.delivery is not None)
