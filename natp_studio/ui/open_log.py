@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     # The window is there sooner without them: every page's desk has one of these.
@@ -265,7 +266,9 @@ class OpenLog(QObject):
     def _stop_watching(self) -> None:
         self._rest.stop()
         if self._window is not None:
-            self._window.removeEventFilter(self)
+            # The window may have been closed while the timer still ran.
+            if isValid(self._window):
+                self._window.removeEventFilter(self)
             self._window = None
 
 
