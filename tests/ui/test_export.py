@@ -129,7 +129,8 @@ def test_what_is_left_out_is_told_and_can_be_saved(driver: Driver, folder: Path)
     driver.window.go("export")
     looked_at(driver)
     make(driver, 3)
-    assert words(driver.page).count("was left out") == 8
+    # Of the deck and of the handout.
+    assert words(driver.page).count("was left out") == 2 * 8
     driver.named(QPushButton, "Show 4 more lines: Small changes on our ward - Deck.pptx").click()
     driver.settle()
     assert words(driver.page).count("was left out") == 12
