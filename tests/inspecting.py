@@ -119,6 +119,9 @@ def unseen(window: QWidget, most: int = 400) -> list[str]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     met: dict[int, str] = {}
+    # Only the active window's focus is the program's; one that another test left open may have it.
+    window.activateWindow()
+    QTest.qWait(_REST_MS)
     for _ in range(most):
         if not window.focusNextPrevChild(True):
             break
