@@ -122,6 +122,9 @@ def unseen(window: QWidget, most: int = 400) -> list[str]:
     # Only the active window's focus is the program's; one that another test left open may have it.
     window.activateWindow()
     QTest.qWait(_REST_MS)
+    if not window.isActiveWindow():
+        # Nothing can be said then; `test_focus_ring` says it of a window of its own.
+        return []
     for _ in range(most):
         if not window.focusNextPrevChild(True):
             break
