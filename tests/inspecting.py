@@ -119,12 +119,12 @@ def unseen(window: QWidget, most: int = 400) -> list[str]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     met: dict[int, str] = {}
-    # Only the active window's focus is the program's; one that another test left open may have it.
+    # Only the active window's focus is the program's, and only that is followed.
     window.activateWindow()
     QTest.qWait(_REST_MS)
     if not window.isActiveWindow():
-        # Nothing can be said then; `test_focus_ring` says it of a window of its own.
-        return []
+        others = [told(one) for one in app.topLevelWidgets() if one.isVisible() and one is not window]
+        return [f"the window is not active; {app.activeWindow()} is, of {others}"]
     for _ in range(most):
         if not window.focusNextPrevChild(True):
             break
