@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from driving import Driver
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True)
+def _no_button_stays_down(qapp: QApplication) -> Iterator[None]:
+    """A double click of `QTest` never lets go, and a window with the mouse down does not follow the keyboard."""
+    yield
+    assert qapp.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture

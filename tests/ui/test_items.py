@@ -178,6 +178,7 @@ def test_enter_space_and_a_double_click_are_told_apart(qtbot: QtBot, look: Look)
     with qtbot.waitSignal(view.spaced, timeout=500):
         QTest.mouseClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
         QTest.mouseDClick(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
+    QTest.mouseRelease(view.viewport(), left, Qt.KeyboardModifier.NoModifier, place)
     with qtbot.waitSignal(view.menu_wanted):
         reason = QContextMenuEvent.Reason.Keyboard
         QApplication.sendEvent(view, QContextMenuEvent(reason, QPoint(0, 0), QPoint(0, 0)))
