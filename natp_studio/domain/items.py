@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from natp_studio.domain.ids import derived_id
 from natp_studio.domain.problems import Problem
+from natp_studio.domain.wording import without_addresses
 
 # What stands for the title of a slide, where other keys stand for shapes.
 TITLE_SHAPE = "title"
@@ -132,6 +133,16 @@ class Item:
     def credit_line(self) -> str:
         """Who is thanked, as the contributor words it, else by name."""
         return self.credit or self.contributor
+
+    @property
+    def source_line(self) -> str:
+        """Where its facts come from, as a slide says it: without an address, which nobody can follow there."""
+        return f"Source: {without_addresses(self.cites)}" if self.cites else ""
+
+    @property
+    def source_note(self) -> str:
+        """Where its facts come from, whole, as the notes of a slide say it."""
+        return f"Source: {self.cites}" if self.cites else ""
 
 
 def slide_id(media: str, slide: int) -> str:

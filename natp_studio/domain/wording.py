@@ -23,6 +23,7 @@ _MONTHS = (
 )
 
 _FILE_NAME = re.compile(r"\w\.\w{2,5}(?=$|, )")
+_ADDRESS = re.compile(r"[(<\[]?https?://[^\s<>\"]*[^\s<>\".,;:)\]][)>\]]?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})|(\d{2}))?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERED_DATE = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})")
@@ -129,3 +130,9 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def without_addresses(source: str) -> str:
+    """The words of a source without addresses of the web; as it is where it has nothing else."""
+    words = _ADDRESS.sub("", source).strip()
+    return re.sub(r"\s+([.,;])", r"\1", words).rstrip(",;:–-( ").strip() or source

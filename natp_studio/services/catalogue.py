@@ -135,11 +135,7 @@ class Catalogue:
     def uses(self, item_id: str) -> tuple[Use, ...]:
         """Every session that an item stands in, once, with its first block that has it."""
         found = []
-        for name in self._studio.sessions.names():
-            try:
-                session = self._studio.sessions.read(name)
-            except Problem:
-                continue
+        for name, session in self._studio.sessions.readable():
             blocks = (block for block in session.blocks if any(ref.item == item_id for ref in block.items))
             if (block := next(blocks, None)) is not None:
                 found.append(Use(name, session.title, block.id, block.title))
@@ -280,15 +276,8 @@ class Catalogue:
             )
 
     def _sessions_using(self, ids: set[str]) -> list[str]:
-        found = []
-        for name in self._studio.sessions.names():
-            try:
-                session = self._studio.sessions.read(name)
-            except Problem:
-                continue
-            if not ids.isdisjoint(session.item_ids()):
-                found.append(session.title)
-        return found
+        readable = self._studio.sessions.readable()
+        return [session.title for _, session in readable if not ids.isdisjoint(session.item_ids())]
 
 
 def bring_back(studio: Studio, items: Iterable[Item]) -> tuple[Item, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,6 @@ from natp_studio.domain.wording import clock, duration, listed, long_date
 from natp_studio.store.media import MediaStore
 
 _MOST_TITLES = 6
-_ADDRESS = re.compile(r"[(<\[]?https?://[^\s<>\"]*[^\s<>\".,;:)\]][)>\]]?", re.IGNORECASE)
 # The endings that PowerPoint expects; a file may have come in under another one.
 _EXTENSIONS = {
     "video/mp4": ".mp4",
@@ -158,9 +156,7 @@ class _Planner:
             return None
         if item.kind is ItemKind.IDEA:
             lines = tuple(line for line in item.text.splitlines() if line.strip())
-            source = f"Source: {without_addresses(item.cites)}" if item.cites else ""
-            notes = f"Source: {item.cites}" if item.cites else ""
-            return WordsSlide(item.title, lines, source or item.credit_line, notes, bullets=False)
+            return WordsSlide(item.title, lines, item.source_line or item.credit_line, item.source_note, bullets=False)
         try:
             path = self._media.path(item.media)
             return self._from_file(item, path)
@@ -219,12 +215,6 @@ def origin_of(item: Item) -> Origin:
     """Where an item's slide comes from, as it is kept with the slide."""
     made = "" if item.kind is ItemKind.SLIDE else item.kind.value
     return Origin(item.id, item.media, item.credit_line, item.consent, made)
-
-
-def without_addresses(source: str) -> str:
-    """A source as it is read from a slide, where nobody can follow an address."""
-    words = _ADDRESS.sub("", source).strip()
-    return re.sub(r"\s+([.,;])", r"\1", words).rstrip(",;:–-( ").strip() or source
 
 
 def _made(kind: str) -> Finish:

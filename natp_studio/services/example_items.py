@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from natp_studio.domain.idea_files import read_ideas
 from natp_studio.domain.items import Item, ItemKind, idea_id, media_id, slide_id
-from natp_studio.domain.problems import Problem
 from natp_studio.services.shipped import shipped
 from natp_studio.services.studio import Studio
 from natp_studio.store.files import sha256_of
@@ -44,17 +44,11 @@ def example_items(studio: Studio) -> ExampleItems:
     """What is labelled as example content, and which sessions use it. A session that cannot be read is left out."""
     brought, own = brought_and_own(studio)
     ids = {item.id for item in brought}
-    titles = []
-    for name in studio.sessions.names():
-        try:
-            session = studio.sessions.read(name)
-        except Problem:
-            continue
-        if ids.intersection(session.item_ids()):
-            titles.append(session.title)
-    return ExampleItems(brought, own, tuple(titles))
+    using = (session.title for _, session in studio.sessions.readable() if not ids.isdisjoint(session.item_ids()))
+    return ExampleItems(brought, own, tuple(using))
 
 
+@cache
 def _what_comes() -> tuple[frozenset[str], frozenset[str]]:
     """The SHA-256 of the files of the example library, and the ids of its ideas."""
     folder = shipped("assets/library")

@@ -64,6 +64,7 @@ def said_before(item: Item | None, slide: ReturnedSlide) -> tuple[Sequence[str],
         return item.text.splitlines(), item.notes.splitlines()
     if item.kind is ItemKind.IDEA:
         lines = [item.title, *item.text.splitlines()]
-        return [*lines, *(line for line in slide.lines if line in (f"Source: {item.cites}", item.credit_line))], ()
+        around = (item.source_line, item.credit_line)
+        return [*lines, *(line for line in slide.lines if line in around)], (item.source_note,) if item.cites else ()
     notes = f"What is said and heard:\n{item.text}" if item.text else item.notes
     return (item.title,), notes.splitlines()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
 from array import array
@@ -134,11 +133,7 @@ def delivery_date(words: str, today: dt.date) -> dt.date | None:
 
 def sessions_given(studio: Studio) -> tuple[Session, ...]:
     """The sessions of the studio, in order of the alphabet; one that cannot be read is left out."""
-    found: list[Session] = []
-    for name in studio.sessions.names():
-        with contextlib.suppress(Problem):
-            found.append(studio.sessions.read(name))
-    return tuple(found)
+    return tuple(session for _, session in studio.sessions.readable())
 
 
 def deliveries(studio: Studio) -> tuple[tuple[Delivery, int], ...]:

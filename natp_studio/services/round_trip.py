@@ -183,14 +183,7 @@ def use_versions(opened: OpenSession, versions: Sequence[Item]) -> Session:
 
 
 def _is_session_here(studio: Studio, session: str) -> bool:
-    for name in studio.sessions.names():
-        try:
-            if studio.sessions.read(name).id == session:
-                return True
-        except Problem:
-            # A damaged session is told of where sessions are listed.
-            continue
-    return False
+    return any(found.id == session for _, found in studio.sessions.readable())
 
 
 def _compared(studio: Studio, name: str, returned: ReturnedDeck) -> Comparison:
@@ -366,14 +359,15 @@ class _Maker:
 
 def _idea(version: Item, old: Item, slide: ReturnedSlide) -> Item:
     """A new version of an idea is an idea: its words are the slide's, without title, source and credit."""
-    around = (slide.title, f"Source: {old.cites}", old.credit_line)
+    around = (slide.title, old.source_line, old.credit_line)
+    notes = "\n".join(line for line in slide.notes.splitlines() if line != old.source_note)
     text = "\n".join(line for line in slide.lines if line not in around)
     return replace(
         old,
         id=idea_id(slide.title, text, old.cites),
         title=slide.title,
         text=text,
-        notes=slide.notes,
+        notes=notes,
         came_from=old.id,
         added=None,
         archived=False,

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -132,6 +132,15 @@ class SessionFiles:
     def read(self, name: str) -> Session:
         """The session of this name."""
         return read_session(self.path(name))
+
+    def readable(self) -> Iterator[tuple[str, Session]]:
+        """Every session that can be read, with its name; a damaged one is told of where sessions are listed."""
+        for name in self.names():
+            try:
+                session = self.read(name)
+            except Problem:
+                continue
+            yield name, session
 
     def write(self, name: str, session: Session) -> None:
         """Save a session: on disk, whole, when this returns."""

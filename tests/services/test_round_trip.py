@@ -25,6 +25,8 @@ from natp_studio.services.planning import OpenSession, create
 from natp_studio.services.round_trip import Comparison, compare_returned, keep, use_versions
 from natp_studio.services.studio import Studio
 
+# On a slide a source stands without its address, in the notes with it.
+CITED = "NHS England 2022, https://example.org/ward"
 TITLES = ("Light", "Sound", "Smell", "Touch")
 
 
@@ -36,7 +38,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     details = ImportDetails("Jo", credit="Drawn by Jo", tags=("ward",), consent="C-7")
     with Studio(folder / "studio") as studio:
         items = import_files(studio, [source], details).items
-        idea = Catalogue(studio).add_idea(IdeaWords("Dim one light", "Start with one.\nAsk first.", "NHS England 2022"))
+        idea = Catalogue(studio).add_idea(IdeaWords("Dim one light", "Start with one.\nAsk first.", CITED))
         name = create(studio, "A calmer ward")
         session = studio.sessions.read(name)
         for item in (*items, idea):
@@ -189,7 +191,8 @@ def test_a_changed_idea_comes_back_as_an_idea(left: tuple[Studio, Session, Path]
     assert change.fate is Fate.CHANGED
     (idea,) = keep(studio, returned, {change.slide: Keep.VERSION}).items
     assert (idea.kind, idea.title, idea.text) == (ItemKind.IDEA, "Dim one light", "Start with two.")
-    assert (idea.cites, idea.came_from) == ("NHS England 2022", change.item)
+    assert (idea.cites, idea.came_from, idea.notes) == (CITED, change.item, "")
+    assert "Source: NHS England 2022" in {pair.new for pair in change.words}
     assert not studio.library.has_file_of_length(returned.stat().st_size)
 
 

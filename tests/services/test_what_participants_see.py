@@ -10,7 +10,7 @@ from docx import Document
 from pptx import Presentation
 
 from natp_studio.domain.items import Item
-from natp_studio.services.deck_plans import without_addresses
+from natp_studio.domain.wording import without_addresses
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions
 from natp_studio.services.exporting import export, format_named
 from natp_studio.services.exporting_several import export_several, report_text
