@@ -14,8 +14,9 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from stocking import stock_with_examples
 
-from natp_studio.services.examples import add_example_session, add_examples, example_sessions
+from natp_studio.services.examples import add_example_session, example_sessions
 from natp_studio.ui.app import Program
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -78,8 +79,8 @@ class Driver:
             raise self.bugs[0]
 
     def with_examples(self) -> None:
-        """Bring the example library and session in, as the first page would, and show the library."""
-        add_examples(self.desk.studio)
+        """Put the example library and session in, and show the library."""
+        stock_with_examples(self.desk.studio)
         for path in example_sessions():
             add_example_session(self.desk.studio, path)
         self.window.only(None)

@@ -11,9 +11,9 @@ from ordering import KEY, plan, session, session_file
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
+from stocking import stock_with_examples
 
 from natp_studio.domain.sessions import Session
-from natp_studio.services.examples import add_examples
 from natp_studio.services.planning import archive, as_text, create
 from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.pages.session.timeline import Timeline
@@ -76,7 +76,7 @@ def test_all_sessions_and_back_keeps_the_session_and_its_undo(planned: Driver) -
 
 
 def test_opening_at_a_block_shows_it_and_items_asked_for_are_added_to_it(planned: Driver) -> None:
-    items = add_examples(planned.desk.studio)[:2]
+    items = stock_with_examples(planned.desk.studio)[:2]
     planned.window.go("session", session="A calmer ward", block=session(planned).blocks[3].id)
     assert planned.named(Timeline, "Running order").currentIndex().row() == 3
     planned.window.go("session", add=[item.id for item in items])
@@ -278,7 +278,7 @@ def test_a_session_that_cannot_be_read_is_told_and_the_list_is_shown(planned: Dr
 
 
 def test_everything_that_takes_the_keyboard_has_a_name_and_is_large_enough(planned: Driver) -> None:
-    add_examples(planned.desk.studio)
+    stock_with_examples(planned.desk.studio)
     planned.desk.changes.library.emit()
     planned.settle()
     for as_table in (False, True):

@@ -28,6 +28,7 @@ class Look(QObject):
         self.text_size = text_size
         self.density = density
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._data: dict[str, Any] = json.loads((shipped("assets/themes") / "themes.json").read_text(encoding="utf-8"))
         self._colours: dict[str, str] = self._data["themes"][self.theme]
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -91,11 +92,11 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str = "text_2", size: int = ICON["normal"], gap: int = 0) -> QIcon:
         """The same for a button; `gap` is air at its right, since a style sheet cannot set it."""
-        made = QIcon()
-        for ratio in _RATIOS:
-            for mode, used in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "text_off")):
-                made.addPixmap(_widened(self.pixmap(name, used, size, ratio), self.px(gap)), mode)
-        return made
+        key = (name, colour, self.px(size), self.px(gap))
+        known = self._icons.get(key)
+        if known is None:
+            known = self._icons[key] = self._icon(name, colour, size, gap)
+        return known
 
     def palette(self) -> QPalette:
         """What the platform's own painting uses."""
@@ -112,6 +113,13 @@ class Look(QObject):
             palette.setColor(QPalette.ColorGroup.Disabled, place, self.colour("text_off"))
         return palette
 
+    def _icon(self, name: str, colour: str, size: int, gap: int) -> QIcon:
+        made = QIcon()
+        for ratio in _RATIOS:
+            for mode, used in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "text_off")):
+                made.addPixmap(_widened(self.pixmap(name, used, size, ratio), self.px(gap)), mode)
+        return made
+
     def _system_changed(self) -> None:
         if self._chosen == SYSTEM:
             self._renew()
@@ -119,6 +127,7 @@ class Look(QObject):
     def _renew(self) -> None:
         self._colours = self._data["themes"][self.theme]
         self._pixmaps.clear()
+        self._icons.clear()
         self.changed.emit()
 
 
