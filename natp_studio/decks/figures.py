@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from natp_studio.decks.package import Package
 from natp_studio.decks.slide_tree import paragraph_words
-from natp_studio.decks.xml import Element, elements, find, local, qn
+from natp_studio.decks.xml import Element, elements, find, is_whole, local, qn
+from natp_studio.domain.problems import Problem
 from natp_studio.domain.wording import count, listed
 
 _KINDS = {
@@ -23,10 +24,11 @@ _AUTOMATIC = re.compile(
     r"|categoría|categoria|reeks|categorie|ряд|категория|столбец)\s*\d*",
     re.IGNORECASE,
 )
-_SHOWN = ("chart", "chartEx", "diagramData")
+# The kinds of relationships that lead to what a frame shows.
+CHARTS = ("chart", "chartEx")
+_SHOWN = (*CHARTS, "diagramData")
 _MOST_CATEGORIES = 8
 _MOST_SERIES = 12
-_DEEPEST = 20
 
 
 def part_shown(package: Package, part: str, frame: Element) -> tuple[str, str]:
@@ -38,6 +40,16 @@ def part_shown(package: Package, part: str, frame: Element) -> tuple[str, str]:
             if rel is not None and rel.kind in _SHOWN and rel.target in package:
                 return rel.kind, rel.target
     return "", ""
+
+
+def figure_shown(package: Package, part: str, frame: Element) -> tuple[str, Element | None]:
+    """The kind of part that a graphic frame in `part` shows, and its XML; "" and None for none, or a damaged one."""
+    try:
+        kind, target = part_shown(package, part, frame)
+        return (kind, package.xml(target)) if kind else ("", None)
+    except Problem:
+        # Import and export name it; here there is nothing to tell of it.
+        return "", None
 
 
 def chart_sentence(root: Element) -> str:
@@ -81,18 +93,18 @@ def diagram_points(root: Element) -> Iterator[tuple[int, str]]:
     for link in root.iter(qn("dgm:cxn")):
         if link.get("type", "parOf") == "parOf" and link.get("destId", "") in words:
             place = link.get("srcOrd", "0")
-            below[link.get("srcId", "")].append((int(place) if place.isdecimal() else 0, link.get("destId", "")))
+            below[link.get("srcId", "")].append((int(place) if is_whole(place) else 0, link.get("destId", "")))
     told: set[str] = set()
-
-    def walk(number: str, depth: int) -> Iterator[tuple[int, str]]:
-        for _, inner in sorted(below[number]):
-            if inner not in told and depth < _DEEPEST:
-                told.add(inner)
-                if words[inner]:
-                    yield depth, words[inner]
-                yield from walk(inner, depth + 1 if words[inner] else depth)
-
-    yield from walk(top, 0)
+    waiting = [(0, inner) for _, inner in sorted(below[top], reverse=True)]
+    while waiting:
+        depth, number = waiting.pop()
+        if number in told:
+            continue
+        told.add(number)
+        if words[number]:
+            yield depth, words[number]
+        deeper = depth + 1 if words[number] else depth
+        waiting += [(deeper, inner) for _, inner in sorted(below[number], reverse=True)]
     # Whatever hangs on nothing is told all the same.
     yield from ((0, line) for number, line in words.items() if line and number not in told)
 

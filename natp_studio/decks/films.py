@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class BroughtIn:
 
 
 def films_in(slides: Sequence[tuple[Path, int]]) -> tuple[FilmInside, ...]:
-    """The films and sounds of these slides (decks, and numbers from 1), each part once. Damaged slides are passed over.
+    """The films and sounds of these slides (decks, and numbers from 1), each part once. Damaged ones are passed over.
 
     Raises Problem for a deck that cannot be read at all.
     """
@@ -47,13 +48,11 @@ def films_in(slides: Sequence[tuple[Path, int]]) -> tuple[FilmInside, ...]:
         deck = decks.get(path)
         if deck is None:
             deck = decks[path] = Deck(path)
-        try:
-            relationships = deck.package.relationships(deck.slide(number))
-        except Problem:
-            continue
-        for rel in relationships:
-            if rel.kind in _KINDS and not rel.external and rel.target in deck.package:
-                found.setdefault((path, rel.target), _film(deck, number, rel.target))
+        for part in _parts(deck, number):
+            if (path, part) not in found:
+                # Whoever carries the slides says what of them is damaged.
+                with contextlib.suppress(Problem):
+                    found[path, part] = _film(deck, number, part)
     return tuple(found.values())
 
 
@@ -72,6 +71,15 @@ def embed_linked(deck: Path, to: Path) -> BroughtIn:
     Nothing is written where there are none. The same deck and files give the same bytes.
     """
     return BroughtIn(*bring_in(deck, to))
+
+
+def _parts(deck: Deck, number: int) -> list[str]:
+    """The films and sounds that a slide points to; none where it is damaged."""
+    try:
+        related = deck.package.relationships(deck.slide(number))
+    except Problem:
+        return []
+    return [rel.target for rel in related if rel.kind in _KINDS and not rel.external and rel.target in deck.package]
 
 
 def _film(deck: Deck, number: int, part: str) -> FilmInside:

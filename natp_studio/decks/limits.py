@@ -32,6 +32,11 @@ def check_members(members: Sequence[zipfile.ZipInfo], where: str) -> None:
     _check_overlap(members, where)
 
 
+def too_large(where: str) -> Problem:
+    """The Problem of XML that is larger than `LARGEST_XML`."""
+    return Problem(f"Something in this file is larger than {size(LARGEST_XML)}.", where, _ASK)
+
+
 def _check_sizes(members: Sequence[zipfile.ZipInfo], where: str) -> None:
     total = packed = 0
     for member in members:
@@ -46,9 +51,7 @@ def _check_sizes(members: Sequence[zipfile.ZipInfo], where: str) -> None:
                 _ASK,
             )
         if member.filename.lower().endswith(XML_ENDINGS) and member.file_size > LARGEST_XML:
-            raise Problem(
-                f"Something in this file is larger than {size(LARGEST_XML)}.", f"{where}, {member.filename[:80]}", _ASK
-            )
+            raise too_large(f"{where}, {member.filename[:80]}")
         total += member.file_size
         packed += member.compress_size
     if total > LARGEST_PACKAGE or (total > 50 * SMALL_ENOUGH and total > MOST_RATIO * max(1, packed)):

@@ -67,6 +67,7 @@ class Package:
         self._ends: dict[str, tuple[bytes, bytes]] = {}
         self._read_content_types()
         self.main = self._main_part()
+        self._check_size(self.main)
         self.strict = strict.is_strict(self.raw(self.main))
 
     def __contains__(self, name: str) -> bool:
@@ -170,8 +171,7 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """The root element of a part, Transitional. Raises Problem where that is not what the part's type says."""
-        if self.size(name) > limits.LARGEST_XML:
-            raise self._damaged(name)
+        self._check_size(name)
         where = f"{self.path.name}, {name}"
         root = parse(self.read(name), where)
         wanted = content_types.root_of(self.content_type(name))
@@ -257,6 +257,11 @@ class Package:
         raise Problem(
             "This file is not an Office document.", self.path.name, "Choose a PowerPoint presentation (.pptx)."
         )
+
+    def _check_size(self, name: str) -> None:
+        """Refuse XML whose name does not say that it is some, so that the limits on packages passed it by."""
+        if self.size(name) > limits.LARGEST_XML:
+            raise limits.too_large(f"{self.path.name}, {name[:80]}")
 
     def _damaged(self, part: str) -> Problem:
         return Problem(

@@ -1,7 +1,7 @@
 """Pictures in a deck whose files are cut off or damaged: PowerPoint shows a grey box, or a part of them.
 
-Only the first and last bytes are looked at, which costs next to nothing. A picture that does not look whole there is
-decoded, so that one with something behind its end is not called damaged. What is damaged in the middle is not found.
+A file is read through once, and only its first and last bytes are looked at. A picture that does not look whole there
+is decoded, so that one with something behind its end is not called damaged. What is damaged in the middle is not found.
 """
 
 from __future__ import annotations
@@ -37,17 +37,18 @@ def damaged_pictures(deck: Deck, part: str, root: Element | None = None) -> dict
     `root` is its XML, where that has been parsed already. A picture that nothing shows is passed over.
     """
     package = deck.package
-    damaged: dict[str, str] = {}
     try:
-        related = package.relationships(part)
+        damaged = {
+            rel.id: rel.target
+            for rel in package.relationships(part)
+            if rel.kind == "image" and not rel.external and rel.target in package and not _is_whole(package, rel.target)
+        }
+        if not damaged:
+            return {}
+        sheet = package.xml(part) if root is None else root
     except Problem:
+        # What shows them is damaged itself, so it is not carried, and whoever carries slides says so.
         return {}
-    for rel in related:
-        if rel.kind == "image" and not rel.external and rel.target in package and not _is_whole(package, rel.target):
-            damaged[rel.id] = rel.target
-    if not damaged:
-        return {}
-    sheet = package.xml(part) if root is None else root
     return {target: name for number, target in damaged.items() if (name := _name(sheet, number))}
 
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from natp_studio.decks.deck import Deck
+from natp_studio.decks.figures import part_shown
 from natp_studio.decks.picture_files import damaged_pictures
 from natp_studio.decks.slide_tree import (
     FURNITURE,
     all_shapes,
     is_decorative,
     is_title,
+    name_of,
     placeholder_of,
     properties_of,
 )
 from natp_studio.decks.xml import OFF, Element, elements, find, find_all, is_whole, local, qn
+from natp_studio.domain.items import untitled
 from natp_studio.domain.problems import Problem
 
 _LONGEST_TITLE = 200
@@ -47,7 +50,10 @@ _BY_ELEMENT = {
 
 @dataclass(frozen=True, slots=True)
 class SlideContents:
-    """One slide. `number` is from 1; `without_alt` counts pictures, charts and drawings that nobody can read aloud."""
+    """One slide. `number` is from 1; `without_alt` counts pictures, charts and drawings that nobody can read aloud.
+
+    `unread` names what is not in `text` and `notes` because its own part of the file is damaged.
+    """
 
     number: int
     title: str
@@ -58,6 +64,7 @@ class SlideContents:
     contains: tuple[str, ...]
     hidden: bool
     language: str
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +111,29 @@ def read_slide(deck: Deck, number: int, root: Element | None = None) -> SlideCon
     part = deck.slide(number)
     root = deck.package.xml(part) if root is None else root
     shapes = list(all_shapes(root))
-    texts = [text for shape in shapes if (text := _shape_text(deck, part, shape))]
+    texts, notes, unread = [], "", []
+    for shape in shapes:
+        try:
+            texts.append(_shape_text(deck, part, shape))
+        except Problem:
+            name = name_of(shape)
+            unread.append(f"the words of “{name}”" if name else "the words of a chart or diagram")
+    try:
+        notes = _notes(deck, part)
+    except Problem:
+        unread.append("the notes")
     alt_texts, without_alt = _alternatives(shapes)
     return SlideContents(
         number=number,
         title=_title(shapes, number),
-        text="\n".join(texts),
-        notes=_notes(deck, part),
+        text="\n".join(filter(None, texts)),
+        notes=notes,
         alt_texts=alt_texts,
         without_alt=without_alt,
         contains=_contains(deck, part, root),
         hidden=root.get("show", "1") in OFF,
         language=next((run.get("lang", "") for run in root.iter(qn("a:rPr")) if run.get("lang")), ""),
+        unread=tuple(unread),
     )
 
 
@@ -131,7 +149,7 @@ def _title(shapes: list[Element], number: int) -> str:
         size = max((int(size) for run in shape.iter(qn("a:rPr")) if is_whole(size := run.get("sz", ""))), default=0)
         if size > best_size:
             best, best_size = text, size
-    return best or f"Slide {number}"
+    return best or untitled(number)
 
 
 def _shape_text(deck: Deck, part: str, shape: Element) -> str:
@@ -163,7 +181,7 @@ def _words(paragraph: Element) -> str:
 
 
 def _frame_text(deck: Deck, part: str, frame: Element) -> str:
-    """Words of a table, or of the chart or SmartArt that a frame shows."""
+    """Words of a table, or of the chart or SmartArt that a frame shows. Raises Problem where that is damaged."""
     table = next(frame.iter(qn("a:tbl")), None)
     if table is not None:
         rows = (
@@ -171,13 +189,8 @@ def _frame_text(deck: Deck, part: str, frame: Element) -> str:
             for row in find_all(table, "a:tr")
         )
         return "\n".join(row for row in rows if row.strip(" |"))
-    targets = deck.package.targets(part)
-    for node in elements(frame):
-        for name, value in node.attrib.items():
-            rel = targets.get(str(value)) if str(name).endswith(("}id", "}dm")) else None
-            if rel is not None and rel.kind in ("chart", "chartEx", "diagramData") and rel.target in deck.package:
-                return _part_text(deck, rel.target)
-    return ""
+    _, target = part_shown(deck.package, part, frame)
+    return _part_text(deck, target) if target else ""
 
 
 def _part_text(deck: Deck, part: str) -> str:

@@ -10,7 +10,7 @@ from natp_studio.decks.auditing.pictures import kind_of, says_something
 from natp_studio.decks.deck import Deck
 from natp_studio.decks.drawing.numbering import Numbering
 from natp_studio.decks.drawing.text_styles import level_of, paragraph_properties, text_style
-from natp_studio.decks.figures import chart_sentence, diagram_points, part_shown
+from natp_studio.decks.figures import CHARTS, chart_sentence, diagram_points, figure_shown
 from natp_studio.decks.slide_tree import (
     FURNITURE,
     Ground,
@@ -106,21 +106,15 @@ class _Teller:
                 yield SlidePiece(PieceKind.TABLE, rows=rows)
             return
         said = list(self._figure(frame))
-        kind, part = self._shown_by(frame)
-        if kind in ("chart", "chartEx"):
-            if said:
-                yield from said
-            else:
-                yield SlidePiece(PieceKind.FIGURE, chart_sentence(self._deck.package.xml(part)))
-        elif kind == "diagramData":
-            yield from said
-            for depth, words in diagram_points(self._deck.package.xml(part)):
+        yield from said
+        kind, root = figure_shown(self._deck.package, self._part, frame)
+        if root is None:
+            return
+        if kind not in CHARTS:
+            for depth, words in diagram_points(root):
                 yield SlidePiece(PieceKind.INNER_POINT if depth else PieceKind.POINT, words)
-        else:
-            yield from said
-
-    def _shown_by(self, frame: Element) -> tuple[str, str]:
-        return part_shown(self._deck.package, self._part, frame)
+        elif not said:
+            yield SlidePiece(PieceKind.FIGURE, chart_sentence(root))
 
     def _figure(self, shape: Element) -> Iterator[SlidePiece]:
         """What somebody wrote about a shape, as a sentence. Names that a program gave are nothing to tell."""

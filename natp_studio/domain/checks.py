@@ -146,7 +146,7 @@ def _unnamed(session: Session, items: Mapping[str, Item]) -> Iterator[Finding]:
     titles = [
         f"“{_short(item.title)}”"
         for item in used
-        if not item.credit_line.strip() and not (item.kind is ItemKind.IDEA and item.cites.strip())
+        if not item.credit_line and not (item.kind is ItemKind.IDEA and item.cites.strip())
     ]
     if not titles:
         return

@@ -20,4 +20,5 @@ def new_id() -> str:
 def derived_id(*parts: object) -> str:
     """An id that is the same for the same parts on every laptop: 32 hexadecimal digits."""
     text = "\x1f".join(str(part) for part in parts)
-    return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
+    # Words from a file may hold half a surrogate pair, which UTF-8 has no bytes for.
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:ID_LENGTH]

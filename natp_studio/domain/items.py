@@ -130,19 +130,29 @@ class Item:
         return any(one.is_decoration and one.shape == PICTURE_SHAPE for one in self.described)
 
     @property
+    def is_untitled(self) -> bool:
+        """True for a slide that says nothing, so that its import could only call it by its number."""
+        return self.slide is not None and self.title == untitled(self.slide)
+
+    @property
     def credit_line(self) -> str:
         """Who is thanked, as the contributor words it, else by name."""
-        return self.credit or self.contributor
+        return self.credit.strip() or self.contributor.strip()
 
     @property
     def source_line(self) -> str:
         """Where its facts come from, as a slide says it: without an address, which nobody can follow there."""
-        return f"Source: {without_addresses(self.cites)}" if self.cites else ""
+        return f"Source: {without_addresses(self.cites.strip())}" if self.cites.strip() else ""
 
     @property
     def source_note(self) -> str:
         """Where its facts come from, whole, as the notes of a slide say it."""
-        return f"Source: {self.cites}" if self.cites else ""
+        return f"Source: {self.cites.strip()}" if self.cites.strip() else ""
+
+
+def untitled(number: int) -> str:
+    """What slide `number` (from 1) of a deck is called where it has no words."""
+    return f"Slide {number}"
 
 
 def slide_id(media: str, slide: int) -> str:

@@ -22,6 +22,7 @@ _MONTHS = (
     "December",
 )
 
+_UNITS = (("KB", 1e3), ("MB", 1e6), ("GB", 1e9))
 _FILE_NAME = re.compile(r"\w\.\w{2,5}(?=$|, )")
 _ADDRESS = re.compile(r"[(<\[]?https?://[^\s<>\"]*[^\s<>\".,;:)\]][)>\]]?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})|(\d{2}))?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
@@ -52,15 +53,18 @@ def duration(seconds: float) -> str:
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
 
 
-def size(octets: int) -> str:
-    """A file size in units that people know: 12 KB, 3.4 MB, 1.2 GB (1 KB is 1,000 bytes)."""
+def size(octets: int, figures: int = 2) -> str:
+    """A file size in units that people know: 12 KB, 3.4 MB, 1.2 GB (1 KB is 1,000 bytes).
+
+    `figures` are told at least: with three it is 12.3 KB, 3.41 MB and 305 MB.
+    """
     if octets < 1000:
         return count(octets, "byte")
-    for unit, scale in (("KB", 1e3), ("MB", 1e6), ("GB", 1e9)):
-        value = octets / scale
-        if value < 1000 or unit == "GB":
-            return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
-    raise AssertionError("unreachable: the last unit takes every size")
+    # What would be rounded to 1,000 of a unit is 1 of the next.
+    unit, scale = next(((unit, scale) for unit, scale in _UNITS if octets < 999.5 * scale), _UNITS[-1])
+    value = octets / scale
+    places = next((n for n in range(figures - 1, 0, -1) if value < 10 ** (figures - n) - 0.5 * 10**-n), 0)
+    return f"{value:.{places}f} {unit}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -144,7 +144,8 @@ def _block(paper: Paper, session: Session, timed: TimedBlock, shown: _Shown, see
     led = f" Led by {plan_words.leaders(session, block)}." if session.leaders(block) else ""
     notes = plan_words.content_notes(block, shown.items)
     there = _there(block, shown.items)
-    has_more = bool(notes or there or any(map(str.strip, block.prompts)))
+    prompts = [line for prompt in block.prompts if (line := one_line(prompt))]
+    has_more = bool(notes or there or prompts)
     paper.under_heading(f"{plan_words.span(timed)}.{led}", keeps=has_more)
     for note in notes:
         paper.labelled("Content note", note, "Note")
@@ -158,7 +159,6 @@ def _block(paper: Paper, session: Session, timed: TimedBlock, shown: _Shown, see
     if brief:
         paper.heading(4, "Also shown" if are_written else "Shown")
         paper.bullets(brief)
-    prompts = [line for prompt in block.prompts if (line := one_line(prompt))]
     if prompts:
         paper.heading(4, "Questions to think about")
         paper.bullets(prompts)
@@ -190,8 +190,8 @@ def _kept(item: Item, told: SlideWords | None) -> tuple[list[SlidePiece], bool]:
         lines, is_cut = cut_paragraphs(item.text, LONGEST_IDEA)
         return _pieces(lines), is_cut
     if item.kind is ItemKind.SLIDE:
-        kept = SlideWords("", tuple(_pieces(slide_lines(item.text, item.title))))
-        return pieces_to_write(item.title, told or kept)
+        said = told or SlideWords("", tuple(_pieces(slide_lines(item.text, item.title))))
+        return pieces_to_write(item.title, said)
     return [], False
 
 

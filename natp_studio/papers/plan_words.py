@@ -73,7 +73,7 @@ def name_of(item: Item) -> str:
 
     An import calls such a slide by its number alone, and slides of several decks have the same.
     """
-    if item.kind is not ItemKind.SLIDE or item.title != f"Slide {item.slide}":
+    if not item.is_untitled:
         return item.title
     said = (*item.text.splitlines(), *item.alt_texts)
     return next((line for words in said if (line := one_line(words, _LONGEST_FIRST_WORDS))), "")

@@ -50,7 +50,8 @@ class DeckOutlook:
     def words(self) -> str:
         """How much it will be, in a sentence."""
         before = ", before films become MP4" if self.unsized else ""
-        return f"The deck will be {_closely(self.octets)}{before}."
+        # With two figures it would be up to 5 % beside what is written.
+        return f"The deck will be {size(self.octets, 3)}{before}."
 
     @property
     def parts(self) -> str:
@@ -126,15 +127,6 @@ def keep_words(
         raise Problem("This item is no longer in the library.", one.item.title, "Import it again.")
     known = tuple(other.finding for other in found if other.item.id == item.id)
     return describe(studio, catalogue, item, one.finding.shape, words, known, decoration=decoration) != item
-
-
-def _closely(octets: int) -> str:
-    """A size with three figures: 1.44 MB, 12.3 MB, 305 MB. Two would be up to 5 % beside it."""
-    for unit, scale in (("KB", 1e3), ("MB", 1e6), ("GB", 1e9)):
-        value = octets / scale
-        if value < 999.5 or unit == "GB":
-            return f"{value:.{2 if value < 9.995 else 1 if value < 99.95 else 0}f} {unit}"
-    raise AssertionError("unreachable: the last unit takes every size")
 
 
 def _outlook(

@@ -186,7 +186,7 @@ class _Planner:
             if item.credit_line:
                 titles.setdefault(item.credit_line, []).append(item.title)
         lines = tuple(f"{credit} ({_some(named)})" for credit, named in titles.items())
-        sources = tuple(dict.fromkeys(item.cites for item in used if item.cites))
+        sources = tuple(dict.fromkeys(item.cites for item in used if item.cites.strip()))
         if not lines and not sources:
             return
         if sources:

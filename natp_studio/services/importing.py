@@ -196,6 +196,11 @@ class _Importer:
         deck = self._studio.worker.run(read_deck, self._studio.media.path(sha256))
         self._lines.extend(left_out(f"slide {number}", found.path.name, why) for number, why in deck.lost)
         self._lines.extend(
+            left_out(f"{what} on slide {slide.number}", found.path.name, "the deck is damaged there")
+            for slide in deck.slides
+            for what in slide.unread
+        )
+        self._lines.extend(
             to_check(f"{name} on slide {number}", found.path.name, DAMAGED_PICTURE) for number, name in deck.damaged
         )
         return [

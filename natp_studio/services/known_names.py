@@ -12,14 +12,19 @@ from natp_studio.domain.problems import Problem
 from natp_studio.domain.reports import ReportLine
 
 # A SHA-256 with the ending of its file, and the folders before it where there are some.
-_STORED = re.compile(r"(?:[^\s,:(]*[/\\])?([0-9a-f]{64})(?:\.\w+)?")
+_STORED = re.compile(r"(?:(?:[A-Za-z]:)?[^\s,:(]*[/\\](?:[^:]*?[/\\])?)?([0-9a-f]{64})(?:\.\w+)?")
 
 
 class KnownNames:
     """The names under which the files of some items came in."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._names = {item.media: item.source or item.title for item in items if item.media}
+        self._names: dict[str, str] = {}
+        for item in items:
+            known = item.source or item.title
+            self._names |= {track.media: f"captions of {known}" for track in item.captions}
+            if item.media:
+                self._names[item.media] = known
 
     def words(self, text: str) -> str:
         """The text with known names in the place of stored ones."""

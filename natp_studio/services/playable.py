@@ -72,8 +72,7 @@ class _Care:
         if not isinstance(slide, MediaSlide) or not slide.why_not:
             return part
         if slide.media not in self._done:
-            suffix = _suffix(slide.content_type)
-            self._done[slide.media] = self._made(slide.media, suffix, f"“{slide.title}”", _DECK, slide.why_not)
+            self._done[slide.media] = self._made(slide.media, f"“{slide.title}”", _DECK, slide.why_not)
         made = self._done[slide.media]
         if made is None:
             return part
@@ -110,11 +109,11 @@ class _Care:
         path = self._folder / "taken out"
         try:
             self._worker.run(take_out, film.deck, film.part, path)
-            return self._made(path, _suffix(film.content_type), what, where, why_not)
+            return self._made(path, what, where, why_not)
         finally:
             path.unlink(missing_ok=True)
 
-    def _made(self, path: Path, suffix: str, what: str, where: str, why_not: str) -> Path | None:
+    def _made(self, path: Path, what: str, where: str, why_not: str) -> Path | None:
         """The converted film; None where that is not wished or cannot be done, which is told."""
         if not self._wanted:
             self.lines.append(to_check(what, where, f"{why_not} {_CAN_BE}"))
@@ -134,10 +133,6 @@ class _Care:
 
     def _convert(self, path: Path, to: Path) -> None:
         self._worker.run(convert, path, to, progress=self._progress)
-
-
-def _suffix(content_type: str) -> str:
-    return ".mp4" if content_type.startswith("video/") else ".m4a"
 
 
 def _folder_shelf(folder: Path) -> Shelf:

@@ -14,7 +14,7 @@ from natp_studio.services.studio import Studio
 _MOST_ALIKE = 50
 # "Break" and "Any questions?" stand in decks of everybody: it takes more words than that to be the same slide.
 _FEWEST_SAME, _FEWEST_ALIKE, _SHARE_ALIKE = 3, 5, 0.5
-# What stands for the title of a slide without words.
+# What stands for the title of a slide without words (see `untitled`), whichever its number was.
 _NO_TITLE = re.compile(r"Slide \d+")
 
 
@@ -64,7 +64,7 @@ def said_before(item: Item | None, slide: ReturnedSlide) -> tuple[Sequence[str],
         return item.text.splitlines(), item.notes.splitlines()
     if item.kind is ItemKind.IDEA:
         lines = [item.title, *item.text.splitlines()]
-        around = (item.source_line, item.credit_line)
-        return [*lines, *(line for line in slide.lines if line in around)], (item.source_note,) if item.cites else ()
+        around = [line for line in slide.lines if line in (item.source_line, item.credit_line)]
+        return [*lines, *around], (item.source_note,) if item.source_note else ()
     notes = f"What is said and heard:\n{item.text}" if item.text else item.notes
     return (item.title,), notes.splitlines()

@@ -86,7 +86,8 @@ class Kept:
     @property
     def known(self) -> int:
         """How many were in the library already, because the same was kept before."""
-        return sum(item.id not in self.arrived for item in self.items)
+        arrived = self.arrived
+        return sum(item.id not in arrived for item in self.items)
 
     @property
     def arrived(self) -> dict[str, Item]:

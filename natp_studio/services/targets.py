@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from natp_studio.domain.problems import Problem
-from natp_studio.store.files import check_writable
+from natp_studio.store.files import check_writable, files_as_problems
 
 # Endings that say of what kind a file is. Any other may be a part of a name, as in “Session 3.2”.
 _ENDINGS = frozenset(
@@ -29,7 +29,9 @@ def named(to: Path, ending: str, *, may_be_folder: bool = False) -> Path:
     Raises Problem for the ending of another kind of file; where it `may_be_folder`, also for a name without an ending
     that is not there, since a folder is meant then. A folder that is there is given back as it is.
     """
-    if to.is_dir() or to.name.casefold().endswith(ending):
+    with files_as_problems(to):
+        is_folder, is_there = to.is_dir(), to.exists()
+    if is_folder or to.name.casefold().endswith(ending):
         return to
     own = to.suffix.casefold()
     if own and own == Path(ending).suffix:
@@ -38,7 +40,7 @@ def named(to: Path, ending: str, *, may_be_folder: bool = False) -> Path:
         raise Problem(
             f"This kind of file ends in {ending}, not in {to.suffix}.", str(to), f"Name it {to.stem}{ending}."
         )
-    if may_be_folder and not to.exists():
+    if may_be_folder and not is_there:
         raise Problem("There is no such folder.", str(to), f"Make it first. For a file, write {to.name}{ending}.")
     return to.with_name(f"{to.name}{ending}")
 
@@ -54,7 +56,7 @@ def check_target(to: Path, sources: Iterable[Path] = (), report: Path | None = N
         if any(_is_there(path, source) for source in sources):
             raise Problem("This file is one of your sources.", str(path), _ANOTHER)
         _check_outside(path)
-        if path == to or path.exists():
+        if path == to or _exists(path):
             # A report that cannot be made at all costs nobody a file: the other one is made then, and that is said.
             check_writable(path)
     if report is not None:
@@ -70,7 +72,7 @@ def check_report(report: Path, made: Path) -> None:
 
 def is_same(one: Path, other: Path) -> bool:
     """True where two paths mean one file, there or still to be made."""
-    if one.exists() or other.exists():
+    if _exists(one) or _exists(other):
         return _is_there(one, other)
     return _key(one) == _key(other)
 
@@ -78,12 +80,27 @@ def is_same(one: Path, other: Path) -> bool:
 def is_in_studio(path: Path) -> bool:
     """True for a studio's own folder, whoever's it is, and for whatever lies in it."""
     real = Path(os.path.realpath(path))
-    return any((folder / "library.db").is_file() and (folder / "media").is_dir() for folder in (real, *real.parents))
+    return any(_is_studio(folder) for folder in (real, *real.parents))
+
+
+def _is_studio(folder: Path) -> bool:
+    try:
+        return (folder / "library.db").is_file() and (folder / "media").is_dir()
+    except OSError:
+        # Nothing can be written where nothing can be looked up, and that is told by whoever writes.
+        return False
 
 
 def _check_outside(path: Path) -> None:
     if is_in_studio(path):
         raise Problem("This folder belongs to your studio.", str(path.parent), "Choose another folder, outside of it.")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _is_there(one: Path, other: Path) -> bool:

@@ -74,7 +74,9 @@ def problem_of(error: OSError, where: Path) -> Problem:
         return _open_elsewhere(where)
     if error.errno in _FULL:
         return Problem("There is no room left on this disk.", str(where), "Make room, or choose another disk.")
-    if error.errno in _FORBIDDEN and where.is_file() and not os.access(where, os.R_OK):
+    if error.errno == errno.ENAMETOOLONG:
+        return Problem("This name is too long for this disk.", str(where), "Give it a shorter name.")
+    if error.errno in _FORBIDDEN and _is_file(where) and not os.access(where, os.R_OK):
         return Problem("This laptop does not let you read this file.", str(where), "Ask who it belongs to.")
     if error.errno in _FORBIDDEN:
         return Problem("This laptop does not let you write here.", str(where), "Choose another folder.")
@@ -86,11 +88,11 @@ def problem_of(error: OSError, where: Path) -> Problem:
 
 def check_writable(to: Path) -> None:
     """Raise Problem where no file can be put at `to`: a folder, a missing folder, a write-protected file."""
-    if to.is_dir():
-        raise Problem("This is a folder, not a file.", str(to), "Give the file a name.")
-    if not to.parent.is_dir():
-        raise Problem("There is no such folder.", str(to.parent), "Choose a folder that is there.")
     with files_as_problems(to):
+        if to.is_dir():
+            raise Problem("This is a folder, not a file.", str(to), "Give the file a name.")
+        if not to.parent.is_dir():
+            raise Problem("There is no such folder.", str(to.parent), "Choose a folder that is there.")
         mode = to.stat().st_mode if to.exists() else stat.S_IFREG | _WRITABLE
     if not stat.S_ISREG(mode):
         raise Problem("This name belongs to something that is no file.", str(to), "Give the file another name.")
@@ -136,6 +138,14 @@ def sha256_of(path: Path, progress: Progress | None = None) -> str:
                 progress.check()
             digest.update(block)
     return digest.hexdigest()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A folder on the way there may not be looked into.
+        return False
 
 
 def _put_in_place(part: Path, to: Path) -> None:

@@ -41,7 +41,8 @@ _WANTED = {
     "date": "A date such as 2026-03-17 belongs there.",
 }
 _LARGEST = 20_000_000
-_LONGEST_NAME = 80
+# In letters, and in bytes of UTF-8: disks take 255 bytes, endings such as “ - Session plan.session.json” among them.
+_LONGEST_NAME, _MOST_OCTETS = 80, 200
 _NOT_IN_NAMES = set('<>:"/\\|?*')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
@@ -220,7 +221,8 @@ class SessionFiles:
         A session that has not changed since it last left is the same version still.
         """
         versions = self.history(name)
-        plain = replace(session, based_on="")
+        # As a file has it: half a surrogate pair, say, does not come back from one.
+        plain = from_json(to_json(replace(session, based_on="")), name)
         last = next((version for version in versions if version.id == session.based_on), None)
         if last is not None and replace(last.session, based_on="") == plain:
             return session
@@ -272,7 +274,8 @@ def safe_name(title: str) -> str:
         " " if sign in _NOT_IN_NAMES or unicodedata.category(sign)[0] == "C" else sign
         for sign in unicodedata.normalize("NFC", title)
     )
-    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
+    octets = " ".join(kept.split())[:_LONGEST_NAME].encode("utf-8", "ignore")
+    name = octets[:_MOST_OCTETS].decode("utf-8", "ignore").strip(" .")
     return f"{name} session" if name.casefold() in _RESERVED else name or "Session"
 
 

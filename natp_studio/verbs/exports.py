@@ -79,7 +79,13 @@ def export(
         if chosen.needs_log:
             opened.unlock(passphrase())
         wishes = DeckWishes(
-            not as_they_are, credit_lines, convert_media, shrink_pictures, size, without_comments, keep_hidden
+            mend=not as_they_are,
+            credit_lines=credit_lines,
+            convert_media=convert_media,
+            shrink_pictures=shrink_pictures,
+            shape=size,
+            without_comments=without_comments,
+            keep_hidden=keep_hidden,
         )
         sources = () if name else (Path(session),)
         path = to if any(is_same(to, source) for source in sources) else named(to, chosen.suffix, may_be_folder=True)

@@ -1,5 +1,6 @@
 """Decks that are wrong in ways that harm: refused with a Problem before anything large is read, or made harmless."""
 
+import random
 import time
 import tracemalloc
 import zipfile
@@ -58,6 +59,22 @@ def twins(folder: Path) -> Path:
     return with_members(deck(folder / "a.pptx", ["A"]), folder / "b.pptx", {"ppt/Slides/SLIDE1.xml": b"<x/>"})
 
 
+def large_beneath_another_name(folder: Path) -> Path:
+    """The part that is read first, with a name that is none of XML: 70 MB that the zip holds in one."""
+    path, name = deck(folder / "a.pptx", ["A"]), "ppt/presentation.bin"
+    large = b"<p>" + random.Random(0).randbytes(1_000_000) + bytes(70_000_000)
+    renamed = changed(
+        path,
+        folder / "c.pptx",
+        {
+            "ppt/presentation.xml": lambda _: None,
+            r"_rels/\.rels": replaced("ppt/presentation.xml", name),
+            r"\[Content_Types\]\.xml": replaced("/ppt/presentation.xml", f"/{name}"),
+        },
+    )
+    return with_members(renamed, folder / "b.pptx", {name: large})
+
+
 def many_slides(folder: Path) -> Path:
     rows = "".join(f'<p:sldId id="{1000 + n}" r:id="rId9999"/>' for n in range(10_000))
     return changed(
@@ -75,6 +92,7 @@ def many_slides(folder: Path) -> Path:
         (entities, "DOCTYPE"),
         (outside, "reaches outside"),
         (twins, "there twice"),
+        (large_beneath_another_name, "larger than 64 MB"),
         (many_slides, "10,001 slides; 5,000 is the most"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PIL import Image
 from pptx import Presentation
 
 from natp_studio.decks.deck import Deck
+from natp_studio.decks.films import films_in
 from natp_studio.decks.merging.merge import merge
 from natp_studio.decks.merging.plan import DeckPlan, Merged, Pick
 from natp_studio.decks.package import Package
@@ -199,3 +201,40 @@ def test_harm_to_any_one_part_leaves_the_other_slides(
         assert broken_rules(tmp_path / "out.pptx") == [], name
         last = read_deck(tmp_path / "out.pptx").slides[-1]
         assert (last.title, last.notes) == ("Other", "Notes of it"), name
+
+
+@pytest.mark.parametrize("torn_part", ["customXml/item1.xml", "customXml/_rels/item1.xml.rels"])
+def test_a_torn_store_of_data_beside_the_slides_is_left_out_and_told(tmp_path: Path, torn_part: str) -> None:
+    row = f'<Relationship Id="rIdStore" Type="{strange.OFFICE}/customXml" Target="../customXml/item1.xml"/>'
+    rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    parts = {"customXml/item1.xml": b"<store/>", "customXml/_rels/item1.xml.rels": rels.encode()}
+    parts[torn_part] = parts[torn_part][:7]
+    made = changed(
+        deck(tmp_path / "a.pptx", ["A"]),
+        tmp_path / "b.pptx",
+        {
+            "ppt/_rels/presentation.xml.rels": replaced("</Relationships>", f"{row}</Relationships>"),
+            "customXml/item1.xml": lambda _: parts["customXml/item1.xml"],
+            "customXml/_rels/item1.xml.rels": lambda _: parts["customXml/_rels/item1.xml.rels"],
+        },
+    )
+    result = merged(tmp_path / "out.pptx", Pick(made, 1))
+    assert [(line.what, line.where) for line in result.report] == [("a damaged store of data", "b.pptx, its data")]
+
+
+@pytest.mark.parametrize("octets", [5_000, 21_000_000], ids=["short", "too long to be read beforehand"])
+def test_a_film_that_cannot_be_found_in_its_deck_is_left_out_and_told(tmp_path: Path, octets: int) -> None:
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+    film = io.BytesIO(random.Random(0).randbytes(octets))
+    slide.shapes.add_movie(film, 0, 0, 914_400, 914_400, str(picture(tmp_path / "p.png")), "video/mp4")
+    presentation.save(str(tmp_path / "a.pptx"))
+    with zipfile.ZipFile(tmp_path / "a.pptx") as opened:
+        (member,) = [info for info in opened.infolist() if info.filename.endswith(".mp4")]
+    data = bytearray((tmp_path / "a.pptx").read_bytes())
+    data[member.header_offset : member.header_offset + 4] = b"torn"
+    (tmp_path / "b.pptx").write_bytes(data)
+    result = merged(tmp_path / "out.pptx", Pick(tmp_path / "b.pptx", 1))
+    assert "a damaged video" in [line.what for line in result.report]
+    assert films_in([(tmp_path / "b.pptx", 1)]) == ()
+    assert len(films_in([(tmp_path / "a.pptx", 1)])) == 1

@@ -100,6 +100,14 @@ def test_a_damaged_picture_of_the_design_is_told_once(tmp_path: Path) -> None:
     assert [(line.what, line.where) for line in report] == [("the picture “Our garden”", "damaged.pptx, its design")]
 
 
+def test_a_damaged_picture_of_a_design_that_is_damaged_itself_stops_nothing(tmp_path: Path) -> None:
+    path = damaged(with_picture(tmp_path / "a.pptx", "JPEG", on_master=True), lambda data: data[:2000])
+    torn = changed(path, tmp_path / "torn.pptx", {"ppt/slideMasters/slideMaster1.xml": lambda data: data[:900]})
+    merged = merge(DeckPlan("x", (Pick(torn, 1), Pick(torn, 2))), tmp_path / "out.pptx")
+    assert merged.slides == 2
+    assert [line.where[:9] for line in merged.report if line.outcome == "mended"] == ["torn.pptx"] * 2
+
+
 def test_the_first_and_last_bytes_of_a_part_are_those_of_the_whole(tmp_path: Path) -> None:
     deck = Deck(with_picture(tmp_path / "a.pptx", "PNG"))
     (part,) = [name for name in deck.package.names if "/media/" in name]

@@ -91,6 +91,25 @@ def test_damaged_slides_are_named_and_the_others_read(tmp_path: Path) -> None:
     assert [number for number, _ in found.lost] == [1, 3]
 
 
+@pytest.mark.parametrize(
+    ("part", "unread"),
+    [
+        (r"ppt/charts/chart[^/]*\.xml", ("the words of “Chart 2”",)),
+        (r"ppt/notesSlides/notesSlide1\.xml", ("the notes",)),
+    ],
+)
+def test_a_slide_is_kept_whose_chart_or_notes_are_damaged(tmp_path: Path, part: str, unread: tuple[str, ...]) -> None:
+    rich = rich_deck(tmp_path / "x.pptx", tmp_path)
+    (whole,) = read_deck(rich).slides
+    torn = changed(rich, tmp_path / "y.pptx", {part: lambda data: data[: len(data) // 2]})
+    found = read_deck(torn)
+    assert found.lost == ()
+    assert [slide.title for slide in found.slides] == [whole.title]
+    assert found.slides[0].unread == unread
+    assert whole.unread == ()
+    assert whole.notes == "Say this slowly."
+
+
 def test_a_deck_without_slides_or_without_a_sound_one_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="no slides"):
         read_deck(deck(tmp_path / "x.pptx", []))

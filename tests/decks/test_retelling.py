@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from building import deck, picture
+import pytest
+from building import changed, deck, picture
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -140,6 +141,46 @@ def test_the_points_of_a_diagram_stand_in_their_order_and_below_each_other() -> 
         f"<dgm:cxnLst>{link('0', 'b', 1)}{link('0', 'a', 0)}{link('a', 'c', 0)}</dgm:cxnLst></dgm:dataModel>"
     )
     assert list(diagram_points(root)) == [(0, "Berries"), (1, "Raspberry"), (0, "Melons")]
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "points"),
+    [("", "0", []), ("On", "9" * 5_000, [(depth, "On") for depth in range(40)])],
+    ids=["thousands without words", "numbers of thousands of digits"],
+)
+def test_a_diagram_that_no_program_would_make_is_told_all_the_same(
+    words: str, place: str, points: list[tuple[int, str]]
+) -> None:
+    count = len(points) or 3_000
+    nodes = "".join(
+        f'<dgm:pt modelId="{number}"><dgm:t><a:p><a:r><a:t>{words}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for number in range(1, count + 1)
+    )
+    links = "".join(
+        f'<dgm:cxn modelId="c{above}" srcId="{above}" destId="{above + 1}" srcOrd="{place}"/>' for above in range(count)
+    )
+    root = etree.fromstring(
+        f'<dgm:dataModel {declared("a", "dgm")}><dgm:ptLst><dgm:pt modelId="0" type="doc"/>{nodes}</dgm:ptLst>'
+        f"<dgm:cxnLst>{links}</dgm:cxnLst></dgm:dataModel>"
+    )
+    assert list(diagram_points(root)) == points
+
+
+@pytest.mark.parametrize("broken", [b"<no chart", b"<other/>"], ids=["torn", "another thing"])
+def test_a_damaged_chart_takes_no_words_of_its_slide_away(tmp_path: Path, broken: bytes) -> None:
+    def fill(slide) -> None:
+        data = CategoryChartData()
+        data.categories = ("Ward", "Home")
+        data.add_series("Noise", (1, 2))
+        slide.shapes.add_chart(XL_CHART_TYPE.PIE, *PLACE, data)
+        slide.shapes.add_textbox(*PLACE).text_frame.text = "Ask what is too loud."
+
+    told(tmp_path / "a.pptx", fill)
+    path = changed(tmp_path / "a.pptx", tmp_path / "b.pptx", {r"ppt/charts/chart.*\.xml": lambda _: broken})
+    (words,) = retell_slides(path, [AskedSlide(1)])
+    assert words is not None
+    assert (words.title, said(words)) == ("Sounds", [(PieceKind.TEXT, "Ask what is too loud.")])
+    assert "too loud" in read_deck(path).slides[0].text
 
 
 def test_a_slide_that_is_damaged_is_none_and_the_others_are_told(tmp_path: Path) -> None:

@@ -20,5 +20,26 @@ def test_sizes_are_in_units_that_people_know(octets: int, said: str) -> None:
     assert size(int(octets)) == said
 
 
+@pytest.mark.parametrize(
+    ("octets", "two", "three"),
+    [
+        (1_440_000, "1.4 MB", "1.44 MB"),
+        (9_960_000, "10 MB", "9.96 MB"),
+        (9_996_000, "10 MB", "10.0 MB"),
+        (12_345_678, "12 MB", "12.3 MB"),
+        (99_960_000, "100 MB", "100 MB"),
+        (305_000_000, "305 MB", "305 MB"),
+        (999_400, "999 KB", "999 KB"),
+        (999_600, "1.0 MB", "1.00 MB"),
+        (999_700_000, "1.0 GB", "1.00 GB"),
+        (2_000_000_000_000, "2000 GB", "2000 GB"),
+    ],
+)
+def test_a_size_has_as_many_figures_as_are_wanted_and_never_a_thousand_of_a_unit(
+    octets: int, two: str, three: str
+) -> None:
+    assert (size(octets), size(octets, 3)) == (two, three)
+
+
 def test_words_are_listed_with_and_before_the_last() -> None:
     assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from building import deck, picture
+from building import changed, deck, picture, rich_deck
 
 from natp_studio.domain.items import Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.domain.progress import Progress
+from natp_studio.services.exporting import export
 from natp_studio.services.importing import ImportDetails, import_files
+from natp_studio.services.planning import create
 from natp_studio.services.searching import find
 from natp_studio.services.shipped import shipped
 from natp_studio.services.studio import Studio
@@ -39,6 +41,20 @@ def test_each_slide_of_a_deck_becomes_an_item(studio: Studio, tmp_path: Path) ->
     assert {(item.contributor, item.source, item.tags) for item in report.items} == {("Jo", "a.pptx", ("time",))}
     assert without_times(find(studio, "ask")) == without_times(report.items[1:])
     assert studio.media.path(report.items[0].media).read_bytes() == path.read_bytes()
+
+
+def test_a_slide_with_a_damaged_chart_comes_in_and_can_be_exported(studio: Studio, tmp_path: Path) -> None:
+    rich = rich_deck(tmp_path / "rich.pptx", tmp_path)
+    torn = changed(rich, tmp_path / "torn.pptx", {r"ppt/charts/chart[^/]*\.xml": lambda data: data[:300]})
+    report = import_files(studio, [torn])
+    assert [item.title for item in report.items] == ["Everything at once"]
+    assert [(line.what, line.where) for line in report.lines] == [("the words of “Chart 2” on slide 1", "torn.pptx")]
+    name = create(studio, "Ward")
+    session = studio.sessions.read(name)
+    session = session.with_item(session.blocks[1].id, report.items[0])
+    done = export(studio, session, name, "deck", tmp_path)
+    assert ("a damaged chart", "torn.pptx, slide 1") in [(line.what, line.where) for line in done.report]
+    assert export(studio, session, name, "handout", tmp_path).octets
 
 
 def test_the_same_file_twice_makes_nothing_twice_even_under_another_name(studio: Studio, tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
 """What an export tells has the names that people know, never those under which a studio keeps files."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from building import changed, deck, replaced
 
+from natp_studio.domain.items import CaptionTrack, Item, ItemKind
 from natp_studio.domain.problems import Problem
 from natp_studio.services.exporting import deck_weight, export
 from natp_studio.services.importing import import_files
+from natp_studio.services.known_names import KnownNames
 from natp_studio.services.planning import create
 from natp_studio.services.studio import Studio
 
@@ -47,3 +50,24 @@ def test_a_problem_with_a_file_of_the_library_has_its_known_name(studio: Studio,
             use()
         assert caught.value.where == "Our quiz.pptm"
     assert not (tmp_path / "out.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ("/home/Jo Smith/studio/media/ab/{stored}.pptx", "Our quiz.pptx"),
+        ("C:\\Users\\Jo Smith\\media\\ab\\{stored}.pptx", "Our quiz.pptx"),
+        ("my studio/media/ab/{stored}.pptx", "my Our quiz.pptx"),
+        ("{stored}.pptx, /ppt/slides/slide1.xml", "Our quiz.pptx, /ppt/slides/slide1.xml"),
+        ("slide 1/2 of {stored}.pptx, slide 3", "slide 1/2 of Our quiz.pptx, slide 3"),
+    ],
+)
+def test_a_stored_name_goes_with_the_folders_before_it(told: str, known: str) -> None:
+    names = KnownNames([Item("1", ItemKind.SLIDE, "Wait", media="5e" * 32, source="Our quiz.pptx")])
+    assert names.words(told.format(stored="5e" * 32)) == known
+
+
+def test_captions_are_called_after_what_they_belong_to() -> None:
+    film = Item("1", ItemKind.VIDEO, "Film", media="5e" * 32, source="Ward.mp4")
+    told = KnownNames([replace(film, captions=(CaptionTrack("ca" * 32, "en", "English"),))]).words("ca" * 32 + ".vtt")
+    assert told == "captions of Ward.mp4"

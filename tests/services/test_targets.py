@@ -169,3 +169,11 @@ def test_the_ending_of_another_kind_of_file_and_a_missing_folder_are_problems(tm
 def _made(path: Path, make: Callable[[Path], object]) -> Path:
     make(path)
     return path
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_a_problem_wherever_it_is_given(source: Path, tmp_path: Path) -> None:
+    for target in (tmp_path / ("a" * 300), tmp_path / ("a" * 300 + ".pptx")):
+        assert not is_same(target, source)
+        for use in (lambda to: named(to, ".pptx", may_be_folder=True), lambda to: check_target(to, [source])):
+            with pytest.raises(Problem, match="name is too long"):
+                use(target)

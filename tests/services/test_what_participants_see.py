@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from building import deck, rich_deck
@@ -11,6 +12,8 @@ from pptx import Presentation
 
 from natp_studio.domain.items import Item
 from natp_studio.domain.wording import without_addresses
+from natp_studio.services.catalogue import Catalogue, IdeaWords
+from natp_studio.services.deck_plans import DeckWishes
 from natp_studio.services.examples import add_example_session, add_examples, example_sessions
 from natp_studio.services.exporting import export, format_named
 from natp_studio.services.exporting_several import export_several, report_text
@@ -56,6 +59,21 @@ def test_a_deck_of_which_nobody_is_named_has_no_credits_slide(studio: Studio, tm
     work = planned(studio, *import_files(studio, [deck(tmp_path / "a.pptx", ["Sounds"])]).items)
     done = export(studio, work.session, work.name, "deck", tmp_path)
     assert "Credits" not in list(words_of_slides(done.path))
+
+
+def test_a_name_of_spaces_is_no_name_anywhere(studio: Studio, tmp_path: Path) -> None:
+    path = deck(tmp_path / "a.pptx", ["Sounds"])
+    items = import_files(studio, [path], ImportDetails(" ", " \t")).items
+    idea = Catalogue(studio).add_idea(IdeaWords("Wait", "Ten seconds.", cites=" ", contributor=" "))
+    studio.library.change([replace(idea, cites=" ", contributor=" ")])
+    work = planned(studio, *items, idea)
+    formats = [format_named(name) for name in ("deck", "handout")]
+    report = export_several(studio, work.session, work.name, formats, tmp_path, wishes=DeckWishes(credit_lines=True))
+    assert [one.problem for one in report.files] == [None, None]
+    slides, paper = (one.path for one in report.files)
+    assert not {"Credits", "Source:"} & {words.strip() for words in words_of_slides(slides)}
+    assert "Thank you" not in words_on_paper(paper)
+    assert "Nobody is named as the maker of “Sounds” and “Wait”." in report_text(report)
 
 
 def test_the_handout_has_the_table_and_the_chart_of_a_slide(studio: Studio, tmp_path: Path) -> None:

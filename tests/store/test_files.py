@@ -3,12 +3,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from natp_studio.domain.problems import Problem
-from natp_studio.store.files import problem_of, whole_file, write_whole
+from natp_studio.store.files import check_writable, problem_of, sha256_of, whole_file, write_whole
 
 
 def test_a_file_appears_whole_or_the_old_one_stays(tmp_path: Path) -> None:
@@ -61,6 +62,15 @@ def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
         write_whole(tmp_path / "pipe", b"")
 
 
+def test_a_name_that_is_too_long_for_the_disk_is_a_problem(tmp_path: Path) -> None:
+    for target in (tmp_path / ("a" * 300 + ".csv"), tmp_path / ("a" * 300) / "x.csv"):
+        with pytest.raises(Problem, match="name is too long"):
+            check_writable(target)
+        with pytest.raises(Problem, match="name is too long"):
+            write_whole(target, b"")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_problem_while_writing_names_the_file_that_the_person_chose(tmp_path: Path) -> None:
     target = tmp_path / "Our deck.pptx"
     with pytest.raises(Problem) as caught, whole_file(target) as part:
@@ -72,6 +82,27 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "x").write_text("")
     monkeypatch.setattr("os.access", lambda *_: False)
     assert "not let you read" in problem_of(PermissionError(errno.EACCES, ""), tmp_path / "x").what
+
+
+@pytest.fixture
+def hidden(tmp_path: Path) -> Iterator[Path]:
+    """A folder that nobody may look into, as the person at this laptop sees it: an administrator is one no longer."""
+    folder = tmp_path / "hidden"
+    folder.mkdir()
+    (folder / "x.csv").write_text("")
+    folder.chmod(0)
+    user = os.geteuid()
+    os.seteuid(user or 65_534)
+    yield folder
+    os.seteuid(user)
+    folder.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_folder_that_may_not_be_looked_into_is_a_problem(hidden: Path) -> None:
+    for use in (check_writable, lambda to: write_whole(to, b""), sha256_of):
+        with pytest.raises(Problem, match="does not let you"):
+            use(hidden / "x.csv")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

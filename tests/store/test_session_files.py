@@ -34,7 +34,25 @@ def test_any_title_makes_a_name_that_every_system_takes(title: str) -> None:
     assert not set('<>:"/\\|?*') & set(name)
     assert name == name.strip(" .")
     assert len(name) <= 90
+    assert len(name.encode()) <= 210
     assert name.lower() not in ("con", "nul", "com1")
+
+
+@pytest.mark.parametrize("letter", ["a", "ж", "療", "😀"])
+def test_a_session_with_a_long_title_in_any_script_can_be_kept_and_exported(files: SessionFiles, letter: str) -> None:
+    name = files.add(SESSION.with_details(title=letter * 120))
+    assert files.read(name).title == letter * 120
+    assert set(name) == {letter}
+    assert len(f"{name} - Session plan.session.json".encode()) <= 255
+
+
+def test_half_a_letter_in_a_title_keeps_no_session_from_leaving(files: SessionFiles) -> None:
+    odd = SESSION.with_details(title="Ward \ud800")
+    name = files.add(odd)
+    left = files.record(name, odd, "exported")
+    assert [version.session.title for version in files.history(name)] == ["Ward ?"]
+    assert files.record(name, left, "exported again") == left
+    assert len(files.history(name)) == 1
 
 
 def test_two_sessions_of_one_title_get_two_names(files: SessionFiles) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from natp_studio.decks.deck import Deck
-from natp_studio.decks.figures import chart_sentence, part_shown
+from natp_studio.decks.figures import CHARTS, chart_sentence, figure_shown
 from natp_studio.decks.picture_files import damaged_pictures
 from natp_studio.decks.slide_tree import (
     EMU_PER_POINT,
@@ -25,7 +24,6 @@ from natp_studio.decks.slide_tree import (
 )
 from natp_studio.decks.xml import Element, elements, local, qn
 from natp_studio.domain.auditing import Ask, DeckFinding
-from natp_studio.domain.problems import Problem
 from natp_studio.domain.scenes import Area
 from natp_studio.domain.wording import begun
 
@@ -105,9 +103,9 @@ def _charts(deck: Deck, part: str, shape: Element) -> str:
     said = []
     for inner in with_inner(shape):
         if kind_of(inner) == "chart":
-            with suppress(Problem):
-                kind, target = part_shown(deck.package, part, inner)
-                said += [chart_sentence(deck.package.xml(target))] if kind in ("chart", "chartEx") else []
+            kind, root = figure_shown(deck.package, part, inner)
+            if root is not None and kind in CHARTS:
+                said.append(chart_sentence(root))
     return " ".join(said)
 
 

@@ -29,7 +29,7 @@ from natp_studio.decks.made.values import (
     WordsSlide,
 )
 from natp_studio.decks.merging.plan import Attachment
-from natp_studio.decks.slide_tree import mark_decorative
+from natp_studio.decks.slide_tree import mark_decorative, one_line
 from natp_studio.decks.xml import qn
 
 # Text sizes in points for a slide of 13.333 by 7.5 inches. Few words are set larger, many a little smaller.
@@ -42,7 +42,8 @@ _OPENING_TITLE, _MOST_SMALL_LINES = 230, 5
 _TABLE_SIZES = ((20, 0.08), (18, 0.06))
 _GAP = 10
 _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n"}
+# What XML 1.0 has no place for (2.2, "Char"), besides halves of surrogate pairs.
+_NOT_IN_XML = {number: None for number in (*range(32), 0xFFFE, 0xFFFF) if chr(number) not in "\t\n"}
 
 
 def make_slides(slides: Sequence[MadeSlide], size: tuple[int, int], language: str, to: Path) -> MadeDeck:
@@ -89,9 +90,9 @@ class _Maker:
         self._speak(made)
 
     def _words(self, slide: WordsSlide) -> None:
-        body = self.design.body
-        footnote = self._footnote_place(slide.small)
-        height = body.height - (self.design.footnote.height if slide.small else 0)
+        body, small = self.design.body, one_line(slide.small)
+        footnote = self._footnote_place(small)
+        height = body.height - (self.design.footnote.height if small else 0)
         height -= max(0, self.design.footnote.top - footnote.top)
         points = self._points_for(slide.lines, body.width, height)
         for page in in_pages(slide.lines, body.width, height, points * self.design.scale, _GAP):
@@ -101,7 +102,7 @@ class _Maker:
                 frame._element.getparent().remove(frame._element)  # noqa: SLF001  an empty placeholder asks for text
             else:
                 self._write(frame.text_frame, page, points=points, bullets=slide.bullets and len(slide.lines) > 1)
-            self._footnote(made, slide.small, footnote)
+            self._footnote(made, small, footnote)
             self._speak(made)
 
     def _points_for(self, lines: Sequence[str], width: int, height: int) -> int:
@@ -136,9 +137,9 @@ class _Maker:
             frame = made.shapes.add_table(
                 len(heights), len(widths), Emu(body.left), Emu(body.top), Emu(body.width), Emu(sum(heights))
             )
-            frame.name = slide.title
+            frame.name = one_line(slide.title)
             frame._element.nvGraphicFramePr.cNvPr.set(  # noqa: SLF001  python-pptx has no alt text of its own
-                "descr", f"Table: {slide.title}. Columns: {', '.join(slide.header)}."
+                "descr", one_line(f"Table: {slide.title}. Columns: {', '.join(slide.header)}.")
             )
             cells = [slide.header, *(slide.rows[row] for row in rows)]
             self._fill_table(frame.table, cells, widths, heights, padding, points)
@@ -163,11 +164,10 @@ class _Maker:
                 cell = table.cell(number, column)
                 cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(padding)
                 cell.text_frame.text = _clean(text)
-                font = cell.text_frame.paragraphs[0].runs[0].font if text else None
-                if font is not None:
-                    font.size = Emu(self.design.points(points))
-                    font.bold = number == 0 or column == 0
-                    font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if number == 0 else MSO_THEME_COLOR.TEXT_1
+                for run in (run for paragraph in cell.text_frame.paragraphs for run in paragraph.runs):
+                    run.font.size = Emu(self.design.points(points))
+                    run.font.bold = number == 0 or column == 0
+                    run.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if number == 0 else MSO_THEME_COLOR.TEXT_1
                 cell.fill.solid()
                 cell.fill.fore_color.theme_color = (
                     MSO_THEME_COLOR.ACCENT_1 if number == 0 else MSO_THEME_COLOR.BACKGROUND_1
@@ -207,7 +207,7 @@ class _Maker:
     def _new(self, layout: Any, title: str, notes: str, *, size: int = 34, height: float = 100) -> Slide:
         """A slide with its title; `height` are points that the title may take. A long one gets smaller."""
         made = self.design.presentation.slides.add_slide(layout)
-        scale, width, whole = self.design.scale, self.design.title.width, " ".join(_clean(title).split())
+        scale, width, whole = self.design.scale, self.design.title.width, one_line(title)
         room = round(height * scale * EMU_PER_POINT)
         sizes = [points * scale for points in range(size, _LEAST_TITLE_POINTS - 1, -2)]
         points = fitting_points(whole, width, room, sizes, bold=True)
@@ -245,7 +245,7 @@ class _Maker:
     def _footnote_place(self, text: str) -> Box:
         """Where a line such as a source stands: a long one takes more room upwards."""
         box, points = self.design.footnote, self._footnote_points
-        lines = min(_MOST_SMALL_LINES, lines_of(" ".join(text.split()), box.width, points))
+        lines = min(_MOST_SMALL_LINES, lines_of(text, box.width, points))
         height = max(box.height, round(lines * points * LINE_HEIGHT * EMU_PER_POINT))
         return Box(box.left, box.top + box.height - height, box.width, height)
 
@@ -259,7 +259,7 @@ class _Maker:
         frame = made.shapes.add_textbox(Emu(box.left), Emu(box.top), Emu(box.width), Emu(box.height)).text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-        frame.text = shortened(_clean(text), box.width, self._footnote_points, _MOST_SMALL_LINES)
+        frame.text = shortened(text, box.width, self._footnote_points, _MOST_SMALL_LINES)
         font = frame.paragraphs[0].runs[0].font
         font.size = Pt(self._footnote_points)
         font.color.rgb = RGBColor(0x4D, 0x58, 0x5B)
@@ -300,7 +300,7 @@ def _rows_in_pages(heights: Sequence[int], room: int) -> list[list[int]]:
 
 def _clean(text: str) -> str:
     """Text without what XML cannot hold."""
-    return text.translate(_CONTROL).encode("utf-8", "replace").decode()
+    return text.translate(_NOT_IN_XML).encode("utf-8", "replace").decode()
 
 
 def _without_bullet(paragraph: Any) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from natp_studio.decks.made.fitting import LINE_HEIGHT, lines_of
 from natp_studio.decks.provenance import CREDIT_NAME
 from natp_studio.decks.slide_tree import EMU_PER_POINT, free_id, overlap, tree_of
-from natp_studio.decks.xml import NAMESPACES, Element, find, local
+from natp_studio.decks.xml import Element, declared, find, local, qn
 from natp_studio.domain.auditing import SMALLEST_POINTS, contrast
 from natp_studio.domain.scenes import Area, Colour, Fill, Frame, Group, Node, Scene, Shape, SolidFill
 
@@ -25,7 +25,7 @@ _MARGIN, _AIR = 0.02, 3.0
 _LETTER, _INSIDE = 0.55, 6.0
 _SURELY = 0.85
 _USUAL_WIDTH = 960.0
-_DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "p", "r"))
+_DECLARED = declared("a", "p", "r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def remove_credits(root: Element) -> bool:
     tree = tree_of(root)
     found = [
         properties
-        for properties in ([] if tree is None else tree.iter(f"{{{NAMESPACES['p']}}}cNvPr"))
+        for properties in ([] if tree is None else tree.iter(qn("p:cNvPr")))
         if properties.get("name") == CREDIT_NAME
     ]
     for properties in found:

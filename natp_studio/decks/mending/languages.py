@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from natp_studio.decks.slide_tree import Ground
-from natp_studio.decks.xml import Element, local, qn
+from natp_studio.decks.xml import Element, qn
 from natp_studio.domain.languages import is_same_language, may_be_in
 
 
@@ -17,21 +17,10 @@ def without_language(root: Element) -> list[Element]:
 
 def language_of(root: Element, ground: Ground, fallback: str) -> str:
     """The language of a slide: that of most of its words, else what its design or its deck says, else `fallback`."""
-    said = Counter(
-        language
-        for run in _runs(root)
-        if (properties := run.find(qn("a:rPr"))) is not None and (language := properties.get("lang"))
-    )
-    if said:
-        return max(said, key=lambda language: said[language])
-    for sheet in (ground.layout, ground.master):
-        spoken = Counter(
-            language
-            for run in ([] if sheet is None else _runs(sheet))
-            if (properties := run.find(qn("a:rPr"))) is not None and (language := properties.get("lang"))
-        )
-        if spoken:
-            return max(spoken, key=lambda language: spoken[language])
+    for sheet in (root, ground.layout, ground.master):
+        said = Counter([] if sheet is None else _said(sheet))
+        if said:
+            return max(said, key=lambda language: said[language])
     return ground.default.level(0).run.values.get("lang") or fallback
 
 
@@ -40,8 +29,7 @@ def in_language(root: Element, runs: list[Element], language: str) -> list[Eleme
 
     None where the slide has words in several languages, and none with letters of another script.
     """
-    said = (properties.get("lang", "") for run in _runs(root) if (properties := run.find(qn("a:rPr"))) is not None)
-    if any(other and not is_same_language(other, language) for other in said):
+    if not all(is_same_language(other, language) for other in _said(root)):
         return []
     return [run for run in runs if may_be_in("".join(text.text or "" for text in run.iter(qn("a:t"))), language)]
 
@@ -56,7 +44,15 @@ def say_language(runs: list[Element], language: str) -> None:
         properties.set("lang", language)
 
 
+def _said(root: Element) -> Iterator[str]:
+    """The languages that runs and fields with words say, one for each of them."""
+    for run in _runs(root):
+        properties = run.find(qn("a:rPr"))
+        if properties is not None and (language := properties.get("lang")):
+            yield language
+
+
 def _runs(root: Element) -> Iterator[Element]:
     for node in root.iter(qn("a:r"), qn("a:fld")):
-        if local(node) in ("r", "fld") and any((text.text or "").strip() for text in node.iter(qn("a:t"))):
+        if any((text.text or "").strip() for text in node.iter(qn("a:t"))):
             yield node

@@ -29,12 +29,12 @@ from natp_studio.decks.slide_tree import (
     tree_of,
     words_of,
 )
-from natp_studio.decks.xml import NAMESPACES, Element, find, local, qn
+from natp_studio.decks.xml import Element, declared, find, local, qn
 
 _LONGEST = 120
 _USUAL_SIZE = 1800.0
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "p", "r"))
+_DECLARED = declared("a", "p", "r")
 
 
 def title_shape(root: Element) -> Element | None:

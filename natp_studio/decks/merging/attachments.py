@@ -15,6 +15,7 @@ from natp_studio.decks.merging.linked import KINDS, MEDIA_EXTENSION, MEDIA_TYPE,
 from natp_studio.decks.merging.output import FromFile, Output, office_type
 from natp_studio.decks.merging.plan import Attachment
 from natp_studio.decks.package import Package, Relationship
+from natp_studio.decks.slide_tree import one_line
 from natp_studio.decks.xml import Element, find, from_markup, local, qn
 
 _TRACK_TYPE = "http://schemas.microsoft.com/office/2017/04/relationships/track"
@@ -43,10 +44,8 @@ class MediaShelf:
             rel = Relationship(f"{prefix}Track{number}", _TRACK_TYPE, self._part(caption.path, "text/vtt", ".vtt"))
             related.append(rel)
             guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{slide}#{rel.id}")).upper()
-            tracks.append(
-                f'<p173:track id="{{{guid}}}" label={quoteattr(caption.label)} lang={quoteattr(caption.language)}'
-                f' r:embed="{rel.id}"/>'
-            )
+            label, language = quoteattr(one_line(caption.label)), quoteattr(one_line(caption.language))
+            tracks.append(f'<p173:track id="{{{guid}}}" label={label} lang={language} r:embed="{rel.id}"/>')
         _mark(picture, kind, prefix, "".join(tracks))
         _play_on_click(root, attachment.shape, kind)
         return related

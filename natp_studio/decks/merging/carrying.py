@@ -59,6 +59,8 @@ _WORDS = {
     "chartUserShapes": "drawing",
     "vmlDrawing": "drawing",
     "themeOverride": "theme",
+    "customXml": "store of data",
+    "customXmlProps": "store of data",
 }
 # The types of parts that alone may point to these, and what a part has at most one of; damaged decks differ.
 _ONLY_FROM = {
@@ -203,6 +205,8 @@ class Carrier:
             if package.relationships(part) and not holds_xml:
                 return True
             if package.content_type(part).startswith(_FILMS) and package.size(part) > _READ_FILMS:
+                # All of a long film would take too long, but where it lies is known at once.
+                next(package.packed_blocks(part, 1), b"")
                 return True
             if holds_xml and package.size(part) <= _READ_XML:
                 root = package.xml(part)

@@ -18,10 +18,12 @@ def carry_data_stores(decks: Sequence[Deck], carrier: Carrier) -> list[Relations
         for rel in deck.package.relationships(deck.package.main):
             if rel.kind != "customXml" or rel.external or rel.target not in deck.package:
                 continue
-            key = _content(deck.package, rel.target)
-            if key in seen:
-                continue
-            seen.add(key)
+            if carrier.is_sound(deck.package, rel.target):
+                key = _content(deck.package, rel.target)
+                if key in seen:
+                    continue
+                seen.add(key)
+            # A damaged one is not carried, and named.
             name = carrier.carry_if_sound(deck.package, rel, Scope(f"{deck.name}, its data", {}))
             if name is not None:
                 related.append(Relationship(f"rIdData{len(related) + 1}", office_type("customXml"), name))

@@ -119,7 +119,7 @@ class Masters:
             done.append((next_id, master.name))
             next_id += 1
             entries = find(master.root, "p:sldLayoutIdLst")
-            assert entries is not None, "made in _read_master"
+            assert entries is not None, "made in _without_layouts, or with the plain master"
             taken = {rel.id for rel in master.relationships}
             free = (rel_id for rel_id in map("rIdLayout{}".format, itertools.count(1)) if rel_id not in taken)
             for layout, rel_id in zip(master.layouts.values(), free, strict=False):
@@ -142,7 +142,7 @@ class Masters:
         if known is not None:
             return known
         root = _without_layouts(_read(deck, part))
-        waiting = play_on_click(root, _design_of(deck))
+        waiting = play_on_click(root, design_of(deck))
         design = self._reshaping.reshape_master(deck, part, root, boxed=boxed)
         key = _fingerprint(deck.package, part, serialised(root), self._reshaping.fit_of(deck))
         master = self._masters.get(key)
@@ -161,7 +161,7 @@ class Masters:
         return master
 
     def _layout(self, deck: Deck, part: str, root: Element, master: _Master, *, boxed: bool) -> Layout:
-        waiting = play_on_click(root, _design_of(deck))
+        waiting = play_on_click(root, design_of(deck))
         design = self._reshaping.reshape_layout(deck, part, root, master.design, boxed=boxed)
         data = serialised(root)
         key = _fingerprint(deck.package, part, data, None)
@@ -183,7 +183,7 @@ class Masters:
     ) -> tuple[list[Relationship], set[str]]:
         """Carry what a layout or master points to. Its own layouts are told apart from what could not be carried."""
         special: dict[str, Special] = {kind: lambda rel: names.get(rel.kind) for kind in _SKIPPED}
-        scope = Scope(_design_of(deck), special, self._reshaping.fit_of(deck))
+        scope = Scope(design_of(deck), special, self._reshaping.fit_of(deck))
         related, cut_ids = self._carrier.related(deck.package, part, scope)
         skipped = {rel.id for rel in deck.package.relationships(part) if rel.kind in _SKIPPED}
         return related, (cut_ids - skipped) | self._carrier.lost_in(deck.package, part, root, scope.where)
@@ -193,7 +193,7 @@ class Masters:
         for part in deck.package.names:
             if deck.package.content_type(part) == _THEME:
                 rel = Relationship("", office_type("theme"), part)
-                name = self._carrier.carry_if_sound(deck.package, rel, Scope(_design_of(deck), {}))
+                name = self._carrier.carry_if_sound(deck.package, rel, Scope(design_of(deck), {}))
                 if name is not None:
                     self._report.append(
                         mended("the design", deck.name, "its theme is lost, so it has another of its deck")
@@ -202,7 +202,7 @@ class Masters:
         raise Problem("A slide's design has lost its theme.", deck.name, "Open the deck in PowerPoint and save it.")
 
 
-def _design_of(deck: Deck) -> str:
+def design_of(deck: Deck) -> str:
     """How reports name the layouts and masters of a deck."""
     return f"{deck.name}, its design"
 

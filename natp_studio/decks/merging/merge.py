@@ -17,7 +17,7 @@ from natp_studio.decks.merging.comments import Comments
 from natp_studio.decks.merging.data_stores import carry_data_stores
 from natp_studio.decks.merging.finishing import Finisher
 from natp_studio.decks.merging.fonts import carry_fonts
-from natp_studio.decks.merging.masters import Layout, Masters
+from natp_studio.decks.merging.masters import Layout, Masters, design_of
 from natp_studio.decks.merging.output import Copied, Output, office_type, presentation_type
 from natp_studio.decks.merging.plan import DeckPlan, Inventory, Merged, Pick, Weight
 from natp_studio.decks.merging.presentation import FIRST_SLIDE_ID, Contents, add_presentation
@@ -94,6 +94,7 @@ class _Merger:
         self._media = MediaShelf(self._output)
         self._comments = Comments(self._output, self.report, wanted=not plan.without_comments)
         self._notes_master: tuple[str, Deck] | None = None
+        self._told_designs: set[tuple[Deck, str]] = set()
         self._names = [self._output.new_name(presentation_type("slide"), ".xml") for _ in plan.picks]
         self._problems: dict[tuple[Path, int], Problem | None] = {}
         self._places: dict[tuple[Deck, str], list[int]] = {}
@@ -306,11 +307,10 @@ class _Merger:
         deck = slide.deck
         layout = deck.layout_of(slide.part)
         found = [(where, damaged_pictures(deck, slide.part, slide.root))]
-        found += [
-            (f"{deck.name}, its design", damaged_pictures(deck, sheet))
-            for sheet in (layout, deck.master_of(layout) if layout else None)
-            if sheet is not None
-        ]
+        for sheet in (layout, deck.master_of(layout) if layout else None):
+            if sheet is not None and (deck, sheet) not in self._told_designs:
+                self._told_designs.add((deck, sheet))
+                found.append((design_of(deck), damaged_pictures(deck, sheet)))
         for place, pictures in found:
             for target, name in pictures.items():
                 line = to_check(name, place, DAMAGED_PICTURE)

@@ -14,6 +14,7 @@ from natp_studio.decks.merging.output import DECLARATION, Output, office_type, p
 from natp_studio.decks.merging.plan import DeckPlan, Section
 from natp_studio.decks.merging.shows import CustomShows
 from natp_studio.decks.package import ROOT, Relationship
+from natp_studio.decks.slide_tree import one_line
 from natp_studio.decks.xml import NAMESPACES, Element, declared
 
 PART = "/ppt/presentation.xml"
@@ -100,11 +101,9 @@ def _sections(slides: Sequence[tuple[int, str, Section | None]]) -> str:
     numbered = [(number, section) for number, _, section in slides]
     for place, (section, group) in enumerate(itertools.groupby(numbered, key=lambda entry: entry[1])):
         ids = "".join(f'<p14:sldId id="{number}"/>' for number, _ in group)
-        name = section.name if section is not None else "Slides"
+        name = quoteattr(one_line(section.name if section is not None else "Slides"))
         guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{place}#{section.id if section else ''}")).upper()
-        parts.append(
-            f'<p14:section name={quoteattr(name)} id="{{{guid}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
-        )
+        parts.append(f'<p14:section name={name} id="{{{guid}}}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>')
     return (
         f'<p:extLst><p:ext uri="{_SECTIONS_EXTENSION}"><p14:sectionLst xmlns:p14="{NAMESPACES["p14"]}">'
         f"{''.join(parts)}</p14:sectionLst></p:ext></p:extLst>"
@@ -115,8 +114,8 @@ def _add_properties(output: Output, plan: DeckPlan) -> None:
     core = (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_CORE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(plan.title)}</dc:title><dc:creator>NATP Studio</dc:creator>"
-        f"<dc:language>{escape(plan.language)}</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape(one_line(plan.title))}</dc:title><dc:creator>NATP Studio</dc:creator>"
+        f"<dc:language>{escape(one_line(plan.language))}</dc:language></cp:coreProperties>"
     )
     name = "/docProps/core.xml"
     output.put(name, "application/vnd.openxmlformats-package.core-properties+xml", core.encode())
