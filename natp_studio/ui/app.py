@@ -23,11 +23,10 @@ from natp_studio.services.preferences import Preferences, save_preferences
 from natp_studio.ui.desk import Changes, Desk
 from natp_studio.ui.dialogs import Sheet, bug_dialog, problem_dialog, question
 from natp_studio.ui.first_paint import FirstPaint
-from natp_studio.ui.jobs import PICTURES, QUICK, Job, Jobs
+from natp_studio.ui.jobs import LONG, PICTURES, QUICK, Job, Jobs
 from natp_studio.ui.look.look import Look, register_typeface
 from natp_studio.ui.look.measures import Density, Room
 from natp_studio.ui.look.sheet import style_sheet
-from natp_studio.ui.look.style import CalmStyle
 from natp_studio.ui.news import News
 from natp_studio.ui.pages.page import Page
 from natp_studio.ui.trouble import Trouble, Waiting
@@ -52,7 +51,7 @@ class Program:
         self.look = Look(self.preferences.theme, self.preferences.text_size, Density(self.preferences.density))
         app.styleHints().setCursorFlashTime(0)
         register_typeface()
-        app.setStyle(CalmStyle(self.look))
+        app.setStyle("Fusion")
         self._dress()
         self.window.build(self.look)
         self.window.closing = self._may_close
@@ -91,15 +90,20 @@ class Program:
 
     def use_studio(self, folder: Path | None) -> None:
         """Close the studio that is open, and open another one from now on; not while that would lose something."""
-        if self._would_lose():
-            self.window.go("reflections")
+        if running := self.jobs.long_ones:
+            advice = "Let it finish, or stop it. Then open another studio."
+            self._read(Problem("Something is still being done in this studio.", running[0].name, advice))
+            return
+        if unsaved := "reflections" if self._would_lose() else self.window.unsaved:
+            self.window.go(unsaved)
             self.window.tell(News("Finish what is not saved here. Then open another studio.", "warn"))
             return
         self._named, self._portable = None, False
         self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
-        self._close_studio()
+        self.window.use_pages(None)
         self.window.show_widget(Waiting(self.look), "NATP Studio", "Your studio is being opened")
-        self.open_studio()
+        # What is being read or written in the background still needs the one that was open.
+        self.jobs.when_idle(self._open_other)
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep new preferences and dress the window by them."""
@@ -122,6 +126,15 @@ class Program:
         """End the work, close the studio."""
         self.jobs.close()
         self._close_studio()
+
+    def _open_other(self) -> None:
+        if self.desk is not None and self.desk.open_log.is_open:
+            # Closing the studio locks it; else its clock would go on, and lock it once more later.
+            self.desk.open_log.locked()
+        # What a message offers is done in the studio that it came from.
+        self.window.news.dismiss()
+        self._close_studio()
+        self.open_studio()
 
     def _read(self, problem: Problem) -> None:
         problem_dialog(self.look, self.window, problem, "What you saved is as it was.")
@@ -178,7 +191,8 @@ class Program:
     def _dress(self) -> None:
         self.app.setPalette(self.look.palette())
         self.app.setFont(self.look.font())
-        self.app.setStyleSheet(style_sheet(self.look))
+        # Not of the application: a page in the making would be styled anew with each part that goes into it.
+        self.window.setStyleSheet(style_sheet(self.look))
 
     def _choose_look(self) -> None:
         chosen = self.preferences
@@ -186,18 +200,26 @@ class Program:
 
     def _look_changed(self) -> None:
         self.window.renew(self._dress)
-        if running := self.jobs.long_ones:
-            self.window.news.busy(running[0].name, 0, 1, running[0].cancel)
+        self._show_work()
 
     def _job_started(self, job: Job) -> None:
-        self.window.news.busy(job.name, 0, 1, job.cancel)
+        # One that waits for another has its turn in the line when it has its turn.
+        if self.jobs.long_ones[:1] == (job,):
+            self._show_work()
 
     def _job_progressed(self, job: Job, done: int, total: int, what: str) -> None:
         if job in self.jobs.long_ones:
             self.window.news.busy(f"{job.name}: {what}", done, total, job.cancel)
 
-    def _job_ended(self, _: Job) -> None:
-        if not self.jobs.long_ones:
+    def _show_work(self) -> None:
+        if running := self.jobs.long_ones:
+            self.window.news.busy(running[0].name, 0, 1, running[0].cancel)
+
+    def _job_ended(self, job: Job) -> None:
+        if self.jobs.long_ones:
+            if job.lane == LONG:
+                self._show_work()
+        else:
             self.window.news.idle()
             if self._asking is not None and isValid(self._asking):
                 # There is nothing left to ask about.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from natp_studio import __version__
 from natp_studio.domain.problems import Problem
@@ -34,6 +34,8 @@ class Sheet(QDialog):
     """
 
     enter_submits = True
+    # Whether it asks nothing of the page below it, which may be made anew in other colours.
+    outlives_pages = False
 
     def __init__(self, look: Look, parent: QWidget, title: str) -> None:
         super().__init__(parent)
@@ -72,8 +74,7 @@ class Sheet(QDialog):
         What is `below` stands right above the buttons and is in sight also while the rest scrolls.
         """
         look = self._look
-        layout = column(look, gap="l", margins=(_SIDE, _ABOVE, _SIDE, _BELOW))
-        self.setLayout(layout)
+        layout = QVBoxLayout(self)
         heading, *others = things
         middle = column(look, *others, gap="l")
         body = holder(middle)
@@ -93,10 +94,14 @@ class Sheet(QDialog):
         self.open()
         self._buttons[-1].setFocus()
 
-    def fit(self) -> None:
-        """Be as tall as it has to be now: something in it was hidden or shown."""
-        if not self._scrolls and self.layout() is not None:
-            self._lie_within(self._room(), self._wanted_height())
+    def event(self, event: QEvent) -> bool:
+        """Be as tall as it has to be now, where something in it was hidden or shown, or says something else."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and not self._scrolls:
+            room, wanted = self._room(), self._wanted_height()
+            if min(wanted, room.height()) != self.height():
+                self._lie_within(room, wanted)
+        return handled
 
     def _lie_within(self, room: QRect, wanted: int) -> None:
         self.setFixedHeight(min(wanted, room.height()))
@@ -149,12 +154,9 @@ def problem_dialog(look: Look, parent: QWidget, problem: Problem, safe: str = ""
     things: list[Thing] = [row(look, mark, (label(problem.what, "h2"), 1), gap="m")]
     if safe:
         things.append(note(look, "done", "shield-check", "", safe))
-    for name, words in (("Where", problem.where), ("What to do", problem.advice)):
-        if words:
-            tag = label(name, "label", wrap=False)
-            tag.setFixedWidth(look.px(92))
-            things.append(row(look, column(look, tag, None), (label(words), 1), gap="m"))
+    things += where_and_what(look, problem)
     sheet = Sheet(look, parent, "Something needs you")
+    sheet.outlives_pages = not acts
     sheet.setAccessibleDescription(str(problem))
     told = "\n".join(filter(None, (problem.what, problem.where, problem.advice)))
     sheet.add_staying_button("Copy these words", lambda: QGuiApplication.clipboard().setText(told), "copy")
@@ -164,6 +166,17 @@ def problem_dialog(look: Look, parent: QWidget, problem: Problem, safe: str = ""
     sheet.show_with(*things)
     announce(sheet, problem.what, urgent=True)
     return sheet
+
+
+def where_and_what(look: Look, problem: Problem) -> list[Thing]:
+    """Where a Problem is and what to do about it, a line each, as far as that is known."""
+    things: list[Thing] = []
+    for name, words in (("Where", problem.where), ("What to do", problem.advice)):
+        if words:
+            tag = label(name, "label", wrap=False)
+            tag.setFixedWidth(look.px(92))
+            things.append(row(look, column(look, tag, None), (label(words), 1), gap="m"))
+    return things
 
 
 def question(look: Look, parent: QWidget, title: str, words: str, *acts: Act) -> Sheet:
@@ -181,6 +194,7 @@ def bug_dialog(look: Look, parent: QWidget, error: BaseException) -> Sheet:
     frames = "".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__
     told = f"NATP Studio {__version__}\n{frames}"
     sheet = Sheet(look, parent, "A mistake of ours")
+    sheet.outlives_pages = True
     sheet.add_staying_button("Copy what we need to know", lambda: QGuiApplication.clipboard().setText(told), "copy")
     sheet.add_button("Go on", kind="main")
     sheet.show_with(

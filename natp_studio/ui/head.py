@@ -14,10 +14,10 @@ from natp_studio.ui.pages.page import Page
 from natp_studio.ui.parts.boxes import rule
 from natp_studio.ui.parts.buttons import button, set_kind
 from natp_studio.ui.parts.layouts import column, fill, holder, row
-from natp_studio.ui.parts.painting import lines_of
+from natp_studio.ui.parts.painting import MOST_LETTERS, lines_of
 from natp_studio.ui.parts.words import OneLine
 
-_BOLD, _MOST_LETTERS = 700, 400
+_BOLD = 700
 
 
 class HeadBar(QWidget):
@@ -154,7 +154,7 @@ class Title(OneLine):
 def _two_lines(words: str, metrics: QFontMetrics, width: int) -> list[str]:
     """Words in at most two lines; what does not fit is left out from its end, word by word."""
     first, *others = lines_of(words, metrics, width, 2)
-    rest = " ".join(words.split())[len(first) : _MOST_LETTERS].split() if others else []
+    rest = " ".join(words.split())[len(first) : MOST_LETTERS].split() if others else []
     shown = " ".join(rest)
     if not rest or metrics.horizontalAdvance(shown) <= width:
         return [first, shown] if rest else [first]

@@ -57,6 +57,7 @@ class Jobs(QObject):
         self._queues: dict[str, queue.Queue[Job | None]] = {}
         self._threads: list[threading.Thread] = []
         self._running: list[Job] = []
+        self._then: Callable[[], None] | None = None
         # The receiver lives in the window's thread, so calls from the lanes are queued to it.
         self._told.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -94,8 +95,17 @@ class Jobs(QObject):
         """True when nothing runs or waits, and everything that was found has been told."""
         return not self._running
 
+    def when_idle(self, then: Callable[[], None]) -> None:
+        """Call `then` once nothing runs or waits any more; what only shows something is cancelled, edits are made."""
+        for job in self._running:
+            if job.lane in (PICTURES, CHECKS):
+                job.cancel()
+        self._then = then
+        self._go_on()
+
     def close(self) -> None:
         """Cancel everything and wait until the lanes are empty."""
+        self._then = None
         for job in self._running:
             job.cancel()
         for waiting in self._queues.values():
@@ -139,6 +149,12 @@ class Jobs(QObject):
         if last is not None:
             last()
         self.ended.emit(job)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._then is not None and self.is_idle:
+            then, self._then = self._then, None
+            then()
 
     def _tell(self, job: Job, problem: Problem) -> None:
         if job.failed is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
@@ -41,12 +41,10 @@ class News:
 
 
 class NewsLine(QWidget):
-    """Shows the last message, or how far the work is. `dismissed` says that the person read it.
+    """Shows the last message, or how far the work is.
 
     A message that is too long for the line has a button that shows the whole of it.
     """
-
-    dismissed = Signal()
 
     def __init__(self, look: Look, room: Room) -> None:
         super().__init__()
@@ -55,6 +53,7 @@ class NewsLine(QWidget):
         self._shown: QWidget | None = None
         self._message: News | None = None
         self._bar: QProgressBar | None = None
+        self._stop: Callable[[], object] = lambda: None
         self._line: OneLine | None = None
         self._whole: QPushButton | None = None
         self.setObjectName("news")
@@ -117,18 +116,25 @@ class NewsLine(QWidget):
             self._show(self._quiet)
 
     def busy(self, words: str, done: int, total: int, stop: Callable[[], object]) -> None:
-        """Show how far the work is, with a button that stops it. The beginning is announced, steps are not."""
+        """Show how far the work is, with a button that stops it. The beginning is announced, steps are not.
+
+        Where it is other work than before, the button stops that.
+        """
+        self._stop = stop
         if self._bar is None:
             self._bar = QProgressBar()
             self._bar.setTextVisible(False)
             self._bar.setAccessibleName("Progress")
             self._bar.setFixedWidth(self._look.px(160))
-            self._show(News(words, "busy", (("Stop", stop),), can_go=False), self._bar)
+            self._show(News(words, "busy", (("Stop", self._stop_work),), can_go=False), self._bar)
             announce(self, words)
         self._bar.setMaximum(max(1, total))
         self._bar.setValue(done)
         if self._line is not None and self._line.text() != words:
             self._line.setText(words)
+
+    def _stop_work(self) -> None:
+        self._stop()
 
     def idle(self) -> None:
         """The work has ended: back to the message, or to the last save."""
@@ -140,7 +146,6 @@ class NewsLine(QWidget):
         """Take the message away."""
         self._message = None
         self._show(self._quiet)
-        self.dismissed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With less room a message may no longer fit."""

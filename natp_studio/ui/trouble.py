@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from natp_studio.domain.problems import Problem
 from natp_studio.ui.choosing import choose_folder
+from natp_studio.ui.dialogs import where_and_what
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import ICON
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row
+from natp_studio.ui.parts.layouts import acts, column, holder, row
 from natp_studio.ui.parts.words import label, picture
 
 
@@ -36,12 +37,6 @@ class Trouble(QWidget):
         super().__init__()
         self._use = use
         self.setObjectName("page")
-        facts: list[Thing] = []
-        for name, words in (("Where", problem.where), ("What to do", problem.advice)):
-            if words:
-                tag = label(name, "label", wrap=False)
-                tag.setFixedWidth(look.px(92))
-                facts.append(row(look, column(look, tag, None), (label(words), 1), gap="m"))
         self.first = button(look, "Try again", kind="main", act=again)
         inner = holder(
             column(
@@ -49,7 +44,7 @@ class Trouble(QWidget):
                 picture(look, "circle-alert", "error_edge", ICON["empty"]),
                 label(problem.what, "h2"),
                 note(look, "done", "shield-check", "", "Nothing was changed."),
-                *facts,
+                *where_and_what(look, problem),
                 8,
                 acts(
                     look,

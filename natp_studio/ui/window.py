@@ -33,19 +33,42 @@ class _Step:
 
     page: Page
     name: str
-    word: str
     message: News | None
+    is_undo: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the page offers to reverse it."""
+        return self.name == (self.page.redo_name if self.is_undo else self.page.undo_name)
+
+    @property
+    def is_still_to_do(self) -> bool:
+        """Whether the page still offers to do it; while it is doing it, it offers nothing."""
+        return self.name == (self.page.undo_name if self.is_undo else self.page.redo_name)
+
+    @property
+    def words(self) -> str:
+        """What is said once it is done."""
+        return f"{'Undone' if self.is_undo else 'Done again'}: {self.name}."
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """Something that is shown and is no page, under a title and a line below it."""
+
+    widget: QWidget
+    title: str
+    below: str
 
 
 class Window(QMainWindow):
     """One window. Pages are made when they are first gone to. It owns no behaviour.
 
     It is empty paper until `build` furnishes it: so it is painted before the furniture is even imported, and then says
-    `painted`. `closing` is asked before it closes and may keep it open; `shown_page` tells which page is shown.
+    `painted`. `closing` is asked before it closes and may keep it open.
     """
 
     painted = Signal()
-    shown_page = Signal(str)
     room: Room
     _rail: Rail
     _head: HeadBar
@@ -57,11 +80,13 @@ class Window(QMainWindow):
         self._paper = paper
         self._make_page: MakePage | None = None
         self._pages: dict[str, Page] = {}
+        self._plain: _Plain | None = None
         self._current = ""
         self._remembered: dict[str, dict[str, Any]] = {}
         self._only: tuple[str, ...] | None = None
         self._welcome = ""
         self._going: _Step | None = None
+        self._is_acting = False
         self.closing: Callable[[], bool] = lambda: True
         self.setWindowTitle("NATP Studio")
         self.setMinimumSize(*_LEAST)
@@ -94,17 +119,22 @@ class Window(QMainWindow):
 
     def show_widget(self, widget: QWidget, title: str, below: str = "") -> None:
         """Show something that is no page yet: waiting, or a Problem that keeps the studio shut."""
-        self._plain_page(widget, title, below)
+        while self._stack.count():
+            if (old := self._stack.widget(0)) is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        self._put_plain(_Plain(widget, title, below))
 
-    def use_pages(self, make_page: MakePage) -> None:
-        """From now on pages are made so; those made before are gone."""
-        self._make_page = make_page
+    def use_pages(self, make_page: MakePage | None) -> None:
+        """From now on pages are made so, with None not at all; those made before are gone."""
+        self._make_page, self._plain = make_page, None
         self._remembered.clear()
         self._drop_pages()
 
     def go(self, name: str, **wanted: Any) -> None:
         """Show a page, and in it what is wanted; nothing where the page that is shown is the only one open."""
         if self._make_page is None or (self._only == (self._current,) != (name,)):
+            self._rail.show_page(self._current)
             return
         if self._welcome and self._only is not None and name == "library":
             name = self._welcome
@@ -124,8 +154,6 @@ class Window(QMainWindow):
         else:
             page.open_again()
         self._head.show_page(page)
-        if changed:
-            self.shown_page.emit(name)
         self._news.look_again()
         if self._ring is not None:
             self._ring.place()
@@ -145,18 +173,12 @@ class Window(QMainWindow):
     def undo(self) -> None:
         """Undo on the page that is shown."""
         if (page := self.page) is not None and (name := page.undo_name):
-            self._going = _Step(page, name, "Undone", self._news.message)
-            page.undo()
-            self._head.show_page(page)
-            self._say_step()
+            self._step(_Step(page, name, self._news.message, is_undo=True), page.undo)
 
     def redo(self) -> None:
         """Redo on the page that is shown."""
         if (page := self.page) is not None and (name := page.redo_name):
-            self._going = _Step(page, name, "Done again", self._news.message)
-            page.redo()
-            self._head.show_page(page)
-            self._say_step()
+            self._step(_Step(page, name, self._news.message, is_undo=False), page.redo)
 
     def only(self, pages: tuple[str, ...] | None, welcome: str = "") -> None:
         """Which pages can be gone to by the rail and by keys; None for all. One alone is not left at all.
@@ -171,6 +193,7 @@ class Window(QMainWindow):
 
         `dress` gives the program its new style once the old pages are gone: they would be styled anew with the rest.
         """
+        self._close_sheets()
         self._remembered |= {name: page.remembered() for name, page in self._pages.items()}
         current = self._current
         resting, message = self._news.resting, self._news.message
@@ -181,6 +204,8 @@ class Window(QMainWindow):
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         dress()
         self._build()
+        if self._make_page is None and self._plain is not None:
+            self._put_plain(self._plain)
         self._news.rest(resting, say=False)
         if message is not None:
             # Its buttons belonged to a page that is gone.
@@ -261,6 +286,14 @@ class Window(QMainWindow):
         back = ("library",) if self._welcome and self._current != self._welcome else ()
         self._rail.set_open(None if self._only is None else (*self._only, *back))
 
+    def _close_sheets(self) -> None:
+        """What a sheet would do is done by its page, which goes: it closes first, and the page keeps what is typed."""
+        from natp_studio.ui.dialogs import Sheet
+
+        for sheet in self.findChildren(Sheet):
+            if not sheet.outlives_pages:
+                sheet.close()
+
     def _drop_pages(self) -> None:
         for name, page in self._pages.items():
             if name == self._current:
@@ -270,31 +303,39 @@ class Window(QMainWindow):
         self._pages.clear()
         self._current = ""
 
-    def _plain_page(self, widget: QWidget, title: str, below: str) -> None:
-        while self._stack.count():
-            if (old := self._stack.widget(0)) is not None:
-                self._stack.removeWidget(old)
-                old.deleteLater()
-        self._stack.addWidget(widget)
-        self._head.show_words(title, below)
+    def _put_plain(self, plain: _Plain) -> None:
+        self._plain = plain
+        self._stack.addWidget(plain.widget)
+        self._head.show_words(plain.title, plain.below)
 
     def _head_changed(self, page: Page) -> None:
         if page is self.page:
             self._head.show_page(page)
             self._say_step()
-            if self._going is None:
-                self._news.look_again()
+
+    def _step(self, step: _Step, act: Callable[[], None]) -> None:
+        self._going, self._is_acting = step, True
+        try:
+            act()
+        finally:
+            self._is_acting = False
+        self._head.show_page(step.page)
+        self._say_step()
 
     def _say_step(self) -> None:
-        """Say an undo or redo once it is done, in place of a message from before it."""
+        """Say an undo or redo once it is done, in place of a message from before it; one that was refused never is."""
         step = self._going
-        if step is None:
-            return
-        if step.page is not self.page or step.page.says_undo or self._news.message is not step.message:
-            self._going = None
-        elif step.name == (step.page.redo_name if step.word == "Undone" else step.page.undo_name):
-            self._going = None
-            self._news.tell_done(f"{step.word}: {step.name}.")
+        if step is not None:
+            if step.page is not self.page or step.page.says_undo or self._news.message is not step.message:
+                self._going = None
+            elif step.is_done:
+                self._going = None
+                self._news.tell_done(step.words)
+            elif step.is_still_to_do and not self._is_acting:
+                # It was refused. Before it, words that were being typed may have become the edit to undo.
+                self._going = None
+        if self._going is None:
+            self._news.look_again()
 
     def _go_by_key(self, page: str, **wanted: Any) -> None:
         if self._rail.is_open(page):

@@ -10,12 +10,16 @@ from building import picture
 from deck_exports import FIELD, Plan, field, make, planner, rooms, shown_octets, words, xml
 from driving import Driver
 from pptx import Presentation
+from pptx.util import Pt
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QLabel,
     QLineEdit,
     QPushButton,
 )
+
+from natp_studio.ui.pages.export.folding import Fold
 
 
 @pytest.fixture
@@ -148,3 +152,27 @@ def test_a_file_that_is_missing_is_told_and_keeps_nothing_else_from_working(
     assert "1 thing only a person can say." in words(driver.page)
     assert abs(shown_octets(driver) / make(driver).stat().st_size - 1) < 0.02
     assert "“Room 1” was left out" in words(driver.page)
+
+
+def test_a_long_list_of_what_to_change_comes_a_few_at_a_time(driver: Driver, plan: Plan, tmp_path: Path) -> None:
+    presentation = Presentation()
+    for number in range(40):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+        slide.shapes.title.text = f"Room {number + 1}"
+        slide.placeholders[1].text = "Very small words"
+        slide.placeholders[1].text_frame.paragraphs[0].runs[0].font.size = Pt(6)
+    presentation.save(str(tmp_path / "small.pptx"))
+    plan(tmp_path / "small.pptx")
+    (fold,) = [one for one in driver.page.findChildren(Fold) if "to change" in one.button.text()]
+    fold.turn()
+    driver.settle()
+    driver.desk.changes.library.emit()
+    driver.rest()
+    fold.button.setFocus()
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.app.focusWidget().accessibleName() == "Show 25 more lines: to change in the files"
+    for shown, left in ((8, "25"), (33, "7"), (40, "")):
+        assert sum("Room" in one.text() for one in fold.findChildren(QLabel) if one.isVisible()) == shown
+        if left:
+            driver.named(QPushButton, f"Show {left} more lines: to change in the files").click()
+            driver.settle()

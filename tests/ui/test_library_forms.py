@@ -32,7 +32,7 @@ def test_closing_keeps_what_was_typed_and_says_that_it_is_not_saved(driver: Driv
     again = dialog(driver)
     assert AGAIN in said(driver, again)
     assert driver.named(QLineEdit, "Title", again).text() == "Something else"
-    press(driver, "Close", again)
+    press(driver, "Throw away what I typed", again)
 
 
 def test_what_was_typed_is_thrown_away_and_can_be_brought_back(driver: Driver) -> None:

@@ -8,7 +8,7 @@ import pytest
 from driving import Driver
 from librarian import IDEAS, press, rest, with_ideas
 from librarian import titles as titles_of_items
-from ordering import CTRL, KEY, current, plan, session, timeline, titles
+from ordering import CTRL, KEY, current, plan, session, session_file, timeline, titles
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
@@ -106,6 +106,20 @@ def test_put_it_back_goes_when_another_session_is_shown(planned: Driver) -> None
     plan(planned, empty=True)
     assert "was taken out" in planned.window.news.words
     assert "Put it back" not in buttons(planned)
+
+
+def test_what_an_undo_that_was_refused_leaves_in_the_line_goes_when_it_can_do_nothing(planned: Driver) -> None:
+    held = session_file(planned).read_bytes()
+    planned.key(KEY.Key_Home)
+    planned.key(KEY.Key_Delete)
+    planned.rest()
+    assert "Put it back" in buttons(planned)
+    session_file(planned).write_bytes(held)
+    planned.key(KEY.Key_Z, CTRL)
+    planned.named(QPushButton, "Take the file").click()
+    planned.rest()
+    assert "was taken out" in planned.window.news.words
+    assert "Put it back" not in buttons(planned), "it is there, and not what was taken out"
 
 
 @pytest.mark.parametrize("title", ["Lived experience", "Break"])

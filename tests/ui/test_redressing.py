@@ -11,6 +11,8 @@ from driving import Driver
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from natp_studio.domain.problems import Problem
+from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.pages.export.stumble_rows import ItemRow
 from natp_studio.ui.pages.export.stumbling import Stumbles
 
@@ -80,3 +82,44 @@ def test_a_long_list_comes_in_slices_and_the_keyboard_goes_back_to_where_it_was(
     assert typed.text() == "A window"
     assert driver.app.focusWidget() is typed
     assert any(made.text() == "Show 1 more" for made in stumbles.findChildren(QPushButton) if made.isVisible())
+
+
+def test_an_idea_that_is_being_written_is_kept_when_the_system_turns_dark(driver: Driver) -> None:
+    driver.window.only(None)
+    driver.window.go("library")
+    driver.rest()
+    driver.page._acts.new_idea()
+    driver.settle()
+    driver.type("Dim one light")
+    _turn_dark(driver)
+    driver.page._acts.new_idea()
+    driver.settle()
+    form = driver.app.activeModalWidget()
+    assert form.words.title == "Dim one light"
+    form.submit()
+    driver.rest()
+    catalogue = driver.desk.catalogue
+    assert [item.title for item in catalogue.at(catalogue.numbers())] == ["Dim one light"]
+
+
+def test_a_question_is_asked_anew_when_the_system_turns_dark_and_a_problem_stays(driver: Driver) -> None:
+    driver.with_examples()
+    driver.window.go("settings")
+    driver.named(QPushButton, "Remove the example items").click()
+    driver.rest()
+    assert isinstance(driver.app.activeModalWidget(), Sheet)
+    _turn_dark(driver)
+    assert driver.app.activeModalWidget() is None
+    driver.desk.problem(Problem("The disk is full.", "", "Make room, then try again."))
+    driver.running.look.choose("light", 100, driver.running.look.density)
+    driver.rest()
+    sheet = driver.app.activeModalWidget()
+    assert isinstance(sheet, Sheet)
+    assert "The disk is full." in sheet.accessibleDescription()
+    sheet.close()
+
+
+def _turn_dark(driver: Driver) -> None:
+    driver.running.look.choose("dark", 100, driver.running.look.density)
+    driver.rest()
+    driver.front()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
 from building import CHEAP
 from driving import Driver
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
-from test_reflections import PASSPHRASE
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from test_reflections import PASSPHRASE, ready
 
+from natp_studio.services.reflecting import add_reflections
 from natp_studio.ui.news import News
 
 
@@ -61,3 +65,24 @@ def test_the_keyboard_stays_while_the_recovery_key_is_tried(driver: Driver) -> N
     assert again.isReadOnly()
     driver.rest()
     assert not again.isReadOnly()
+
+
+def test_a_reflection_that_is_being_logged_is_not_said_to_be_thrown_away(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(driver)
+    driver.named(QPushButton, "Use this delivery").click()
+    driver.rest()
+    driver.named(QPlainTextEdit, "What did you notice?").setPlainText("The lights hummed.")
+    go_on, add = threading.Event(), add_reflections
+    monkeypatch.setattr(
+        "natp_studio.ui.draft_keeper.add_reflections", lambda *args, **more: (go_on.wait(20), add(*args, **more))[1]
+    )
+    driver.named(QPushButton, "Log it").click()
+    driver.named(QPushButton, "Empty the form").click()
+    driver.settle()
+    assert "Nothing was logged." not in driver.window.news.words
+    go_on.set()
+    driver.rest()
+    assert driver.window.news.words.startswith("Logged for A calmer ward")
+    assert driver.named(QPlainTextEdit, "What did you notice?").toPlainText() == ""

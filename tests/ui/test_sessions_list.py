@@ -29,6 +29,7 @@ class Listing:
         self.driver, self.studio = driver, driver.desk.studio
         self.chosen: list[str] = []
         self.list = SessionsList(driver.desk)
+        self.list.setStyleSheet(driver.window.styleSheet())
         self.list.chosen.connect(self.chosen.append)
         self.list.resize(1000, 700)
 

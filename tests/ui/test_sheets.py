@@ -9,12 +9,13 @@ from driving import Driver, isdeleted
 from ordering import plan
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
+from stocking import stock_with_examples
 
 from natp_studio.domain.problems import Problem
-from natp_studio.services.examples import add_examples
 from natp_studio.ui.dialogs import Sheet, question
 from natp_studio.ui.pages.session.session_sheet import open_session_sheet
+from natp_studio.ui.pages.session.sessions_making import NEEDS_TITLE
 from natp_studio.ui.parts.fields import field, line
 from natp_studio.ui.parts.words import label
 
@@ -54,7 +55,7 @@ def test_a_short_question_is_only_as_tall_as_its_words(driver: Driver) -> None:
 
 
 def test_enter_presses_the_button_that_has_the_focus_once(driver: Driver) -> None:
-    add_examples(driver.desk.studio)
+    stock_with_examples(driver.desk.studio)
     driver.window.only(None)
     driver.window.go("settings")
     driver.tab_to("Remove the example items")
@@ -102,3 +103,36 @@ def test_a_problem_dialog_lies_within_a_small_window(driver: Driver) -> None:
     (shown,) = [one for one in driver.window.findChildren(Sheet) if one.isVisible()]
     assert lies_within(driver, shown)
     shown.close()
+
+
+def test_a_sheet_that_says_what_is_missing_grows_by_it(driver: Driver) -> None:
+    driver.window.only(None)
+    driver.window.go("session")
+    driver.rest()
+    driver.page._list._making.new()
+    driver.settle()
+    sheet = driver.app.activeModalWidget()
+    before = sheet.height()
+    driver.named(QPushButton, "Start from a plan", sheet).click()
+    driver.settle()
+    (told,) = [one for one in sheet.findChildren(QLabel) if one.text() == NEEDS_TITLE]
+    assert told.height() >= told.heightForWidth(told.width())
+    assert sheet.height() > before
+    driver.type("Calm")
+    assert sheet.height() == before
+    sheet.close()
+
+
+def test_the_question_for_a_title_lies_within_the_smallest_window(driver: Driver) -> None:
+    driver.window.only(None)
+    driver.window.resize(900, 560)
+    driver.running.prefer(replace(driver.running.preferences, text_size=200))
+    driver.rest()
+    driver.window.go("session")
+    driver.rest()
+    driver.page._list._making.new()
+    driver.settle()
+    sheet = driver.app.activeModalWidget()
+    assert lies_within(driver, sheet)
+    assert sheet.rect().contains(driver.named(QPushButton, "Start from a plan", sheet).geometry())
+    sheet.close()

@@ -33,7 +33,7 @@ from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.parts.menus import menu_place
 
-_MOST_REMEMBERED = 2_000
+_MOST_REMEMBERED, _SEARCHED = 2_000, 500
 
 
 class Shape(StrEnum):
@@ -139,6 +139,14 @@ class ItemView(QListView):
             # Not setCurrentIndex: that adds to what is chosen while a person holds Ctrl, as for Ctrl+Z.
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def choose_item(self, item_id: str) -> None:
+        """Choose the item of this id, where it is among the first that are shown."""
+        for row in range(min(_SEARCHED, self._items.rowCount())):
+            item = self._items.item(row)
+            if item is not None and item.id == item_id:
+                self.choose(row)
+                return
 
     def choose_rows(self, rows: list[int]) -> None:
         """Choose several rows; the first becomes the current one."""

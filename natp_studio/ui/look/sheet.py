@@ -16,7 +16,7 @@ STATES = ("info", "warn", "error", "done")
 
 
 def style_sheet(look: Look) -> str:
-    """The style sheet for the whole application."""
+    """The style sheet of the window, and so of everything that opens from it."""
     return "\n".join((_words(look), _boxes(look), _buttons(look), _inputs(look), _views(look)))
 
 
@@ -31,7 +31,7 @@ def _words(look: Look) -> str:
         )
     )  # fmt: skip
     return f"""
-* {{ font-family: "{FAMILY}"; font-size: {look.px(TYPE["body"])}px; outline: 0; }}
+* {{ font-family: "{FAMILY}"; font-size: {look.px(TYPE["body"])}px; outline: 0; widget-animation-duration: 0; }}
 QWidget {{ color: {look.hex("text")}; }}
 QLabel {{ background: transparent; }}
 {roles}
@@ -140,6 +140,7 @@ QCheckBox::indicator:checked {{ background: {look.hex("accent")}; border-color: 
 QRadioButton::indicator:checked {{ border: {look.px(6)}px solid {look.hex("accent")}; width: {look.px(10)}px;
     height: {look.px(10)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {look.hex("text_off")}; }}
+QMenu, QComboBox {{ icon-size: {look.px(18)}px; }}
 QMenu {{ background: {look.hex("surface")}; border: 1px solid {look.hex("control_line")}; padding: {look.px(4)}px; }}
 QMenu::item {{ padding: {look.px(7)}px {look.px(20)}px {look.px(7)}px {look.px(6)}px; min-height: {look.px(22)}px; }}
 QMenu::item:selected {{ background: {look.hex("accent_tint")}; color: {look.hex("accent_ink")}; }}

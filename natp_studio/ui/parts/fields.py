@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import TYPE
 from natp_studio.ui.parts.layouts import Thing, column, row
 from natp_studio.ui.parts.words import label
+
+_MOST = 500
+# Pixels at 100 %.
+_GLASS = 18
 
 
 def field(look: Look, words: str, widget: QWidget, hint: str = "", *, narrow: bool = False) -> QVBoxLayout:
@@ -25,7 +41,7 @@ def field(look: Look, words: str, widget: QWidget, hint: str = "", *, narrow: bo
     return column(look, *things, gap="xs")
 
 
-def line(words: str = "", hint: str = "", *, most: int = 500) -> QLineEdit:
+def line(words: str = "", hint: str = "", *, most: int = _MOST) -> QLineEdit:
     """One line to write in, of at most so many characters."""
     made = QLineEdit(words)
     made.setPlaceholderText(hint)
@@ -35,11 +51,30 @@ def line(words: str = "", hint: str = "", *, most: int = 500) -> QLineEdit:
 
 def search_line(look: Look, name: str, hint: str) -> QLineEdit:
     """A line to search with."""
-    made = line("", hint)
+    made = _SearchLine(look)
+    made.setPlaceholderText(hint)
     made.setAccessibleName(name)
-    made.addAction(look.icon("search", "text_2", 18), QLineEdit.ActionPosition.LeadingPosition)
-    made.setClearButtonEnabled(False)
     return made
+
+
+class _SearchLine(QLineEdit):
+    """A line with a magnifying glass before its words, which grows with the text, as an action's icon would not."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setMaxLength(_MOST)
+        self.setTextMargins(look.px(_GLASS) + look.px(6), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line as ever, and the glass."""
+        super().paintEvent(event)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        side = self._look.px(_GLASS)
+        glass = self._look.pixmap("search", "text_2", _GLASS)
+        QPainter(self).drawPixmap(QRect(inner.x(), inner.center().y() - side // 2, side, side), glass)
 
 
 class Area(QPlainTextEdit):
@@ -80,7 +115,7 @@ def choice(
     options: Iterable[tuple[str, object]], chosen: object = None, *, name: str = "", editable: bool = False
 ) -> QComboBox:
     """One of several: pairs of what is shown and what it stands for. A wheel over it changes nothing."""
-    made = _StillCombo()
+    made = StillCombo()
     made.setAccessibleName(name)
     made.setEditable(editable)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -97,10 +132,12 @@ def choose(combo: QComboBox, value: object) -> None:
     combo.setCurrentIndex(index if combo.count() else -1)
 
 
-class _StillCombo(QComboBox):
-    def wheelEvent(self, event: object) -> None:
+class StillCombo(QComboBox):
+    """A choice that a wheel over it does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """A page that is scrolled must not change what stands under the pointer."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
 
 def mark_invalid(widget: QWidget, message: QLabel, words: str) -> None:

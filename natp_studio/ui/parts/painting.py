@@ -12,7 +12,8 @@ from natp_studio.ui.parts.words import fewer
 
 # The room around a card that its ring needs.
 AROUND = FOCUS_GAP + FOCUS_LINE
-_MOST_LETTERS = 400
+# So much of any words is looked at: no line of a list shows more.
+MOST_LETTERS = 400
 
 
 def paint_box(
@@ -89,7 +90,7 @@ def paint_words(
 
 def lines_of(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """Words in at most `most` lines of this width, as `paint_words` paints them."""
-    words = " ".join(words[:_MOST_LETTERS].split())
+    words = " ".join(words[:MOST_LETTERS].split())
     if most == 1:
         words = fewer(words, metrics, width)
     if metrics.horizontalAdvance(words) <= width:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
 from natp_studio.services.planning import SessionRow
+from natp_studio.ui.parts.fields import StillCombo
 from natp_studio.ui.parts.words import OneLine
 
 _LEAST_LETTERS = 10
@@ -28,7 +29,7 @@ class FileName(OneLine):
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class SessionChoice(QComboBox):
+class SessionChoice(StillCombo):
     """A choice of sessions, as wide as there is room, however long their titles are."""
 
     def __init__(self) -> None:
@@ -63,10 +64,6 @@ class SessionChoice(QComboBox):
         option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, wide)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QEvent) -> None:
-        """A page that is scrolled must not change what stands under the pointer."""
-        event.ignore()
 
     @staticmethod
     def _words(one: SessionRow, titles: Sequence[str]) -> str:

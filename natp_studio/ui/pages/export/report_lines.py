@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from natp_studio.domain.reports import Outcome, ReportLine, counted, in_groups
-from natp_studio.domain.wording import begun, count
+from natp_studio.domain.wording import begun
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.pages.export.folding import Fold, free_words
-from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import Thing, column, fill, holder, row
+from natp_studio.ui.pages.export.folding import Fold, Lines, free_words
+from natp_studio.ui.parts.layouts import Thing, column, holder, row
 from natp_studio.ui.parts.words import picture
 
-_AT_ONCE, _MORE = 8, 200
 _BECAME = {
     Outcome.KEPT: "is in it",
     Outcome.CARRIED: "is in it",
@@ -39,41 +38,12 @@ def grouped(look: Look, report: Sequence[ReportLine], name: str) -> list[Thing]:
         made = Fold(
             look,
             counted(title, lines),
-            lambda lines=lines: _Lines(look, lines, name),  # type: ignore[misc]
+            partial(Lines, look, [partial(_line, look, one) for one in lines], name),
             of=name,
             is_open=lines[0].outcome in _OPEN,
         )
         things += [6, made]
     return things
-
-
-class _Lines(QWidget):
-    """Lines of one outcome, the first few at once and the rest when they are asked for."""
-
-    def __init__(self, look: Look, lines: tuple[ReportLine, ...], name: str) -> None:
-        super().__init__()
-        self._look = look
-        self._left = lines[_AT_ONCE:]
-        self._inner = QVBoxLayout()
-        fill(look, self._inner, *(_line(look, one) for one in lines[:_AT_ONCE]), gap="s")
-        self._more = button(look, "", "chevron-down", kind="small", act=self._show_more)
-        self._more.setAccessibleName(f"{self._words()}: {name}")
-        self._more.setText(self._words())
-        self._more.setVisible(bool(self._left))
-        self.setLayout(column(look, self._inner, row(look, self._more, None)))
-
-    def _words(self) -> str:
-        return f"Show {count(len(self._left), 'more line', 'more lines')}"
-
-    def _show_more(self) -> None:
-        # A list of thousands would keep the window waiting; the saved report has them all.
-        for one in self._left[:_MORE]:
-            self._inner.addWidget(_line(self._look, one))
-        self._left = self._left[_MORE:]
-        self._more.setText(self._words())
-        if not self._left:
-            self.focusPreviousChild()
-            self._more.hide()
 
 
 def _line(look: Look, one: ReportLine) -> QWidget:

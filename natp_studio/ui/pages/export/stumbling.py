@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,7 +16,7 @@ from natp_studio.services.auditing import ItemFinding
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.items.pictures import Pictures
-from natp_studio.ui.pages.export.folding import Fold, free_words
+from natp_studio.ui.pages.export.folding import Fold, Lines, free_words
 from natp_studio.ui.pages.export.stumble_rows import ItemRow, Keep
 from natp_studio.ui.parts.boxes import card
 from natp_studio.ui.parts.buttons import button
@@ -24,7 +25,7 @@ from natp_studio.ui.parts.layouts import column, fill, holder, row
 from natp_studio.ui.parts.words import label, picture
 
 _ITEMS_IN_ONE_GO = 3
-_ITEMS_AT_ONCE, _LINES_AT_ONCE = 10, 100
+_ITEMS_AT_ONCE, _MOST_LINES = 10, 100
 _LOOKING = "The slides are being looked at."
 _NOTHING = "Nothing was found. Only people who use the deck can say how it is."
 _DECORATION = (
@@ -86,7 +87,7 @@ class Stumbles(QWidget):
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in the order in which it stands."""
         answers = [one for made in self._rows for one in made.stops]
-        return [*answers, self._more, self._told_fold.button, self._mended_fold.button]
+        return [*answers, self._more, *self._told_fold.stops, *self._mended_fold.stops]
 
     def show_findings(self, found: Sequence[ItemFinding], *, mends: bool) -> None:
         """Show these; `mends` says whether the export mends what it can. Rows of the same items stay where they are."""
@@ -232,19 +233,19 @@ class Stumbles(QWidget):
         return "What was found is mended by the export." if mended else _NOTHING
 
     def _lines(self, found: Sequence[ItemFinding], icon: str, *, mend: bool) -> QWidget:
+        makes: list[Callable[[], QWidget]] = [partial(self._line, one, icon, mend=mend) for one in found[:_MOST_LINES]]
+        if len(found) > _MOST_LINES:
+            rest = f"{len(found) - _MOST_LINES:,} more. “natp-studio audit” lists all of a deck."
+            makes.append(partial(free_words, rest, "small"))
+        return Lines(self._look, makes, "to change in the files" if mend else "mended by the export")
+
+    def _line(self, one: ItemFinding, icon: str, *, mend: bool) -> QWidget:
         look = self._look
-        made = QVBoxLayout()
-        fill(look, made, gap="s")
-        for one in found[:_LINES_AT_ONCE]:
-            words = [free_words(one.finding.what), free_words(f"{one.block_title}: {one.item.title}", "small")]
-            if mend:
-                words.append(free_words(f"{one.finding.why} {one.finding.mend}", "small"))
-            mark = column(look, 3, picture(look, icon, "warn_edge" if mend else "done_edge", 16), None)
-            made.addWidget(holder(row(look, mark, (column(look, *words, gap="hair"), 1))))
-        if len(found) > _LINES_AT_ONCE:
-            rest = f"{len(found) - _LINES_AT_ONCE:,} more. “natp-studio audit” lists all of a deck."
-            made.addWidget(free_words(rest, "small"))
-        return holder(made)
+        words = [free_words(one.finding.what), free_words(f"{one.block_title}: {one.item.title}", "small")]
+        if mend:
+            words.append(free_words(f"{one.finding.why} {one.finding.mend}", "small"))
+        mark = column(look, 3, picture(look, icon, "warn_edge" if mend else "done_edge", 16), None)
+        return holder(row(look, mark, (column(look, *words, gap="hair"), 1)))
 
 
 def _keys(group: Sequence[ItemFinding]) -> list[tuple[str, str, str, str]]:

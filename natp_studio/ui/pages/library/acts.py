@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item, ItemKind
-from natp_studio.domain.wording import count
+from natp_studio.domain.wording import count, listed
 from natp_studio.services.catalogue import IdeaWords
 from natp_studio.ui.desk import Desk
+from natp_studio.ui.dialogs import question
 from natp_studio.ui.items.model import ItemModel
 from natp_studio.ui.items.pictures import Pictures
 from natp_studio.ui.items.view import ItemView
@@ -60,6 +61,33 @@ class LibraryActs(QObject):
             left=lambda words: self._keep_draft(_NEW, words, "New idea"),
             thrown=lambda words: self._tell_thrown(_NEW, words, self.new_idea),
         )  # fmt: skip
+
+    def may_close(self) -> bool:
+        """True where no form has words that were kept for later; else ask about them, for they are not saved."""
+        if not self.drafts:
+            return True
+        titles = listed(f"“{words.title.strip()[:60] or 'Without a title'}”" for words in self.drafts.values())
+        question(
+            self._desk.look,
+            self._page.window(),
+            "Something you typed is not saved",
+            f"{titles}: when the window closes, these words are gone.",
+            ("Close without it", self._close_without),
+            ("Go back to it", self._go_back),
+        )
+        return False
+
+    def _close_without(self) -> None:
+        self.drafts.clear()
+        self._page.window().close()
+
+    def _go_back(self) -> None:
+        key = next(iter(self.drafts), _NEW)
+        item = self._desk.catalogue.item(key) if key != _NEW else None
+        if item is not None:
+            self._change(item)
+        else:
+            self.new_idea()
 
     def _keep_draft(self, key: str, words: IdeaWords | None, button: str, of: str = "") -> None:
         self.drafts.pop(key, None)

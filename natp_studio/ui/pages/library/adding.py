@@ -56,7 +56,7 @@ class SessionChoice(Sheet):
         self._new = QWidget()
         self._wrong = label("", "small")
         self._wrong.hide()
-        self._title.textEdited.connect(lambda _: self._say_wrong(""))
+        self._title.textEdited.connect(lambda _: mark_invalid(self._title, self._wrong, ""))
         self._new.setLayout(column(look, field(look, "Title of the new session", self._title), self._wrong, gap="xs"))
         what = f"“{breakable(_short(items[0].title))}”" if len(items) == 1 else count(len(items), "item")
         things: list[Thing] = [label(f"Add {what}", "h2")]
@@ -75,7 +75,7 @@ class SessionChoice(Sheet):
         name = self._which.currentData()
         title = self._title.text().strip()
         if name == _NEW and not title:
-            self._say_wrong("Write a title for the new session first.")
+            mark_invalid(self._title, self._wrong, "Write a title for the new session first.")
             self._title.setFocus()
             return
         self.close()
@@ -86,12 +86,6 @@ class SessionChoice(Sheet):
 
     def _show_new(self) -> None:
         self._new.setHidden(self._which.currentData() != _NEW)
-        self.fit()
-
-    def _say_wrong(self, words: str) -> None:
-        if words != self._wrong.text():
-            mark_invalid(self._title, self._wrong, words)
-            self.fit()
 
 
 def _add(desk: Desk, name: str, items: Sequence[Item]) -> None:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _PREVIEW_WIDTH = 372
 _PREVIEW_AFTER_MS = 40
-_SEARCHED, _TIGHT = 500, 420
+_TIGHT = 420
 
 
 class LibraryPage(Page):
@@ -177,6 +177,15 @@ class LibraryPage(Page):
             "focus": "items" if self._view.hasFocus() else "search" if self._tools.search.hasFocus() else "",
         }
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Words of a form that were kept for later."""
+        return bool(self._acts.drafts)
+
+    def may_close(self) -> bool:
+        """Ask about such words."""
+        return self._acts.may_close()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head needs a short word where it is very narrow."""
         super().resizeEvent(event)
@@ -250,7 +259,7 @@ class LibraryPage(Page):
         self._tell_count()
         self._all_arranged()
         if self._looked_for:
-            self._choose_item(self._looked_for)
+            self._view.choose_item(self._looked_for)
             self._looked_for = ""
 
     def _all_arranged(self) -> None:
@@ -370,13 +379,6 @@ class LibraryPage(Page):
         self._stale = False
         self._tools.ask(Wanted(ids=ids))
         self._look_around()
-
-    def _choose_item(self, item_id: str) -> None:
-        for place in range(min(_SEARCHED, self._model.rowCount())):
-            item = self._model.item(place)
-            if item is not None and item.id == item_id:
-                self._view.choose(place)
-                return
 
     def _take_up(self, left: dict[str, Any]) -> None:
         """Go on as everything was left."""

@@ -14,6 +14,7 @@ from natp_studio.ui.parts.in_sight import bring_into_sight
 from natp_studio.ui.parts.layouts import Thing, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label, picture
 
+TRYING = "The passphrase is being tried. This takes a moment, so that guessing takes very long."
 _WIDTH = 680
 
 

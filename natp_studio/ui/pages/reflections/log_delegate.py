@@ -10,10 +10,9 @@ from natp_studio.ui.look.look import Look
 from natp_studio.ui.look.measures import CONTROL_CORNER, ICON
 from natp_studio.ui.pages.reflections.log_model import Logged, LoggedRole
 from natp_studio.ui.pages.reflections.saying import delivery_line
-from natp_studio.ui.parts.painting import AROUND, paint_card, paint_icon, paint_words
+from natp_studio.ui.parts.painting import AROUND, MOST_LETTERS, paint_card, paint_icon, paint_words
 
 _PAD = 10
-_LETTERS = 400
 
 
 class LogDelegate(QStyledItemDelegate):
@@ -64,8 +63,8 @@ class LogDelegate(QStyledItemDelegate):
                 first.setRight(left - look.px(12))
         paint_words(look, painter, first, delivery_line(delivery), "small", "text_2")
         top = room.top() + self._small + look.px(4)
-        noticed = " ".join(reflection.noticed[:_LETTERS].split())
-        change = " ".join(reflection.change[:_LETTERS].split())
+        noticed = " ".join(reflection.noticed[:MOST_LETTERS].split())
+        change = " ".join(reflection.change[:MOST_LETTERS].split())
         paint_words(
             look, painter, QRect(room.left(), top, room.width(), self._body), noticed or "Nothing written", "body",
             ink if noticed else "text_2", 600 if noticed else 400,

@@ -25,9 +25,7 @@ _WAIT = "The log is being made. This takes a moment, so that guessing takes very
 
 
 class SetUp(QWidget):
-    """The page while there is no log. `made` comes when there is one, and its recovery key waits for its sheet."""
-
-    made = Signal()
+    """The page while there is no log. When there is one, the log tells of it, and its recovery key waits."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from natp_studio.services.reflecting import kept_draft
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
-from natp_studio.ui.pages.reflections.framing import framed, hold, step_card, waiting_line, wrong_line
+from natp_studio.ui.pages.reflections.framing import TRYING, framed, hold, step_card, waiting_line, wrong_line
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase, secret_line, show_switch
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
@@ -23,7 +23,6 @@ from natp_studio.ui.parts.fields import field, line, mark_invalid
 from natp_studio.ui.parts.layouts import Thing, row
 from natp_studio.ui.parts.words import label
 
-_WAIT = "The passphrase is being tried. This takes a moment, so that guessing takes very long."
 _LONGEST_KEY = 200
 
 
@@ -39,7 +38,7 @@ class Unlock(QWidget):
         look = desk.look
         self.first = secret_line()
         self._wrong = wrong_line(look)
-        self._wait = waiting_line(_WAIT)
+        self._wait = waiting_line(TRYING)
         self._unlock = button(look, "&Unlock", "lock-open", kind="main", act=self._try)
         self._recover = button(look, "Use the recovery sheet", "key-round", act=self.lost.emit)
         self._show = show_switch(self.first)
@@ -104,7 +103,7 @@ class Recover(QWidget):
         self.first = line(most=_LONGEST_KEY)
         self._wrong = wrong_line(look)
         self._new = NewPassphrase(look, self._try, "New passphrase")
-        self._wait = waiting_line(_WAIT)
+        self._wait = waiting_line(TRYING)
         self._set = button(look, "Set the new passphrase", "key-round", kind="main", act=self._try)
         self._back = button(look, "Back to the passphrase", "chevron-left", act=self.back.emit)
         self.first.returnPressed.connect(self._new.first.setFocus)

@@ -200,6 +200,9 @@ class WriteView(QWidget):
 
     def _clear(self) -> None:
         log, gone = self._open_log, self._open_log.typed.form
+        if log.is_logging:
+            # These words are on their way into the log; the form is emptied when they are there.
+            return
 
         def put_back() -> None:
             if log.is_open and not log.typed.form.has_words:

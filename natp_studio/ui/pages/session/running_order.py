@@ -96,6 +96,8 @@ class RunningOrder(QWidget):
         """Show the blocks of a session, with one of them current."""
         had_keyboard = self._views.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._session = session
+        # The settings have the same choice.
+        self._as_table.setChecked(self._desk.preferences.table_view)
         both = ("Both", tuple(trainer.id for trainer in session.trainers))
         self.table.offer_leads(
             [("Nobody", ()), *((trainer.shown, (trainer.id,)) for trainer in session.trainers), both]

@@ -74,7 +74,9 @@ class SessionsMaking(QObject):
             self._desk.tell(News(f"This session is a copy of the example.{brought}", "done"))
             self._made(name)
 
-        self._desk.jobs.run("Making a session from the example", work, done)
+        # What had come into the library before it was stopped stays.
+        stopped = self._desk.changes.library.emit
+        self._desk.jobs.run("Making a session from the example", work, done, stopped=stopped)
 
 
 def ask_title(desk: Desk, parent: QWidget, words: str, title: str, *acts: Take, about: str = "") -> Sheet:
@@ -108,9 +110,6 @@ def ask_title(desk: Desk, parent: QWidget, words: str, title: str, *acts: Take, 
     written.textEdited.connect(lambda _: mark_invalid(written, message, ""))
     asked = column(look, field(look, "Title of the session", written), message, gap="xs")
     sheet.show_with(label(words, "h2"), asked, *([label(about)] if about else []))
-    # Wrapped words count for the height only once the width is known.
-    if (layout := sheet.layout()) is not None:
-        sheet.setMinimumHeight(layout.totalHeightForWidth(sheet.width()))
     written.setFocus()
     written.selectAll()
     return sheet

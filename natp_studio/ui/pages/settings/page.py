@@ -6,13 +6,13 @@ from dataclasses import Field, fields, replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item
 from natp_studio.domain.wording import count, listed
 from natp_studio.services.example_items import ExampleItems, example_items
-from natp_studio.services.examples import add_examples, take_examples_out
+from natp_studio.services.examples import take_examples_out
 from natp_studio.services.preferences import Preferences
 from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.desk import Desk
@@ -20,11 +20,12 @@ from natp_studio.ui.dialogs import question
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.look.measures import Room
 from natp_studio.ui.news import News
+from natp_studio.ui.pages.library.bringing_in import add_example_library
 from natp_studio.ui.pages.page import Head, Page
 from natp_studio.ui.pages.settings.passphrase import PassphraseCard
 from natp_studio.ui.parts.boxes import card
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.fields import choice, field, line
+from natp_studio.ui.parts.fields import choice, choose, field, line
 from natp_studio.ui.parts.layouts import Thing, acts, column, holder, row, scrolled
 from natp_studio.ui.parts.words import label
 
@@ -51,19 +52,25 @@ class SettingsPage(Page):
             for title, names in _CARDS
         ]
         cards += [self._studio_card(), self._examples_card()]
-        cards.append(PassphraseCard(desk))
+        self._passphrase = PassphraseCard(desk)
+        cards.append(self._passphrase)
         inner = holder(column(look, *cards, None, gap="l"))
         inner.setMaximumWidth(look.px(_WIDTH))
-        self._area = scrolled(row(look, (inner, 8), None, margins=(24, 20, 24, 20)))
+        self._around = row(look, (inner, 8), None)
+        self._area = scrolled(self._around)
         self._inner = inner
         self.setLayout(column(look, self._area, gap="none"))
+        self.set_room(room)
 
     def head(self) -> Head:
         """Nothing to do here but choose."""
         return Head("Settings", "What you choose takes effect at once")
 
     def open(self, **wanted: Any) -> None:
-        """Go on with the setting that was chosen last, after everything was drawn anew."""
+        """Show what is chosen now; go on with the setting that was chosen last, after everything was drawn anew."""
+        for name, made in self._inputs.items():
+            _show_value(made, getattr(self.desk.preferences, name))
+        self._passphrase.look_again()
         chosen = self._inputs.get(wanted.get("setting", ""))
         if chosen is not None:
             chosen.setFocus()
@@ -78,6 +85,12 @@ class SettingsPage(Page):
             "setting": next((name for name, made in self._inputs.items() if made.hasFocus()), ""),
             "scroll": bar.value() / max(1, self._inner.height()),
         }
+
+    def set_room(self, room: Room) -> None:
+        """Less air at the sides where there is little room: the buttons have long words."""
+        super().set_room(room)
+        side, above = self.desk.look.px(4 if room is Room.NARROW else 24), self.desk.look.px(20)
+        self._around.setContentsMargins(side, above, side, above)
 
     def _placed(self, share: float) -> int:
         """Where to scroll to, so that the same is seen; the setting that has the keyboard wins."""
@@ -149,18 +162,13 @@ class SettingsPage(Page):
                 "Removing takes out what the examples brought. Your own items stay, also those that you made of them.",
                 "quiet",
             ),
-            acts(look, button(look, "Bring in the examples", "download", act=self._bring), self._remove),
+            acts(
+                look,
+                button(look, "Bring in the examples", "download", act=lambda: add_example_library(self.desk)),
+                self._remove,
+            ),
             gap="m",
         )
-
-    def _bring(self) -> None:
-        self.desk.jobs.run(
-            "Bringing in the examples", lambda progress: add_examples(self.desk.studio, progress), self._brought
-        )
-
-    def _brought(self, items: tuple[Item, ...]) -> None:
-        self.desk.changes.library.emit()
-        self.desk.tell(News(f"{count(len(items), 'example item')} are in your library.", "done"))
 
     def _ask_to_remove(self) -> None:
         self.desk.jobs.run("", lambda _: example_items(self.desk.studio), self._ask_about, lane=QUICK)
@@ -203,3 +211,13 @@ class SettingsPage(Page):
         self.desk.catalogue.forget_items(gone)
         self.desk.changes.library.emit()
         self.desk.tell(News(f"{count(len(gone), 'example item')} left the library.", "done"))
+
+
+def _show_value(made: QWidget, value: Any) -> None:
+    """Show what is chosen in a field; pages have some of the choices too."""
+    if isinstance(made, QComboBox):
+        choose(made, value)
+    elif isinstance(made, QCheckBox):
+        made.setChecked(value)
+    elif isinstance(made, QLineEdit):
+        made.setText(value)
