@@ -10,7 +10,7 @@ from natp_studio.domain.idea_files import read_ideas
 from natp_studio.domain.items import Item, ItemKind, idea_id, media_id, slide_id
 from natp_studio.services.shipped import shipped
 from natp_studio.services.studio import Studio
-from natp_studio.store.files import sha256_of
+from natp_studio.store.hashes import sha256_of
 
 
 @dataclass(frozen=True, slots=True)

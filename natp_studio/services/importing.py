@@ -28,7 +28,8 @@ from natp_studio.media.still import still
 from natp_studio.services.catalogue import bring_back
 from natp_studio.services.collecting import Found, collect
 from natp_studio.services.studio import Studio
-from natp_studio.store.files import files_as_problems, sha256_of
+from natp_studio.store.files import files_as_problems
+from natp_studio.store.hashes import sha256_of
 
 _TABLES = (".csv", ".json")
 _LARGEST_TABLE = 20_000_000

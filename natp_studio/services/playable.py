@@ -20,7 +20,7 @@ from natp_studio.domain.wording import size
 from natp_studio.media.converting import SOUND_TYPE, VIDEO_TYPE, convert
 from natp_studio.media.embedded import why_not_embedded
 from natp_studio.media.kinds import Family, kind_of
-from natp_studio.store.files import sha256_of
+from natp_studio.store.hashes import sha256_of
 
 if TYPE_CHECKING:
     from natp_studio.services.deck_plans import DeckWishes

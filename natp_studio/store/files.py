@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import shutil
 import stat
 import time
@@ -14,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from natp_studio.domain.problems import Problem
-from natp_studio.domain.progress import Progress
 
 BLOCK = 1 << 20
 _STALE_SECONDS = 3600
@@ -36,7 +33,7 @@ def whole_file(to: Path) -> Iterator[Path]:
     """
     check_writable(to)
     _sweep(to)
-    part = to.with_name(f".{to.name[:60]}.{secrets.token_hex(4)}.part")
+    part = to.with_name(f".{to.name[:60]}.{os.urandom(4).hex()}.part")
     try:
         with files_as_problems(to):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
@@ -127,17 +124,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def sha256_of(path: Path, progress: Progress | None = None) -> str:
-    """The SHA-256 of a file's content: 64 hexadecimal digits."""
-    digest = hashlib.sha256()
-    with files_as_problems(path), path.open("rb", buffering=0) as file:
-        while block := file.read(BLOCK):
-            if progress is not None:
-                progress.check()
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _is_file(path: Path) -> bool:

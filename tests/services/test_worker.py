@@ -11,7 +11,7 @@ from natp_studio.domain.progress import Progress
 from natp_studio.media.kinds import kind_of
 from natp_studio.services import worker_process
 from natp_studio.services.worker import Worker, WorkerBug, working
-from natp_studio.store.files import sha256_of
+from natp_studio.store.hashes import sha256_of
 
 
 @pytest.fixture

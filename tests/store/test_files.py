@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from natp_studio.domain.problems import Problem
-from natp_studio.store.files import check_writable, problem_of, sha256_of, whole_file, write_whole
+from natp_studio.store.files import check_writable, problem_of, whole_file, write_whole
+from natp_studio.store.hashes import sha256_of
 
 
 def test_a_file_appears_whole_or_the_old_one_stays(tmp_path: Path) -> None:
