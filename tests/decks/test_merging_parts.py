@@ -173,7 +173,7 @@ def test_relationships_that_nobody_knows_are_carried_and_circles_end(tmp_path: P
     (two,) = package.related(one, "next")
     assert package.related(two, "next") == (one,)
     assert package.raw(two) == b"<two/>" or b"<two" in package.raw(two)
-    assert [line.what for line in result.report] == ["a pointer (home)"]
+    assert [line.what for line in result.report] == ["a link inside the deck (home)"]
 
 
 def test_an_animation_of_a_shape_that_is_not_there_goes_and_is_told(tmp_path: Path) -> None:
