@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -84,6 +85,8 @@ class Catalogue:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._edits: Edits[tuple[Item, ...]] = Edits(())
+        # An import may end while something else is undone: what is written and what can be undone change together.
+        self._editing = threading.Lock()
 
     def numbers(self, words: str = "", **filters: Unpack[Filters]) -> array[int]:
         """Row numbers of all items that match, in the order they are shown; filters as in `searching.find`."""
@@ -157,15 +160,16 @@ class Catalogue:
         """
         added = tuple(item for item in items if not item.archived)
         if added:
-            away = tuple(replace(item, archived=True) for item in added)
-            self._edits = Edits(added, (*self._edits.done, Edit(name, away, added)))
+            with self._editing:
+                self._note(name, _put_away(added), added)
 
     def add_idea(self, words: IdeaWords) -> Item:
         """Add an adaptation idea that somebody wrote."""
         idea = _with_words(Item(id=new_id(), kind=ItemKind.IDEA, title=words.title.strip()), words)
-        self._studio.library.add([idea])
-        # Undoing it archives it: nothing that somebody wrote is ever thrown away.
-        self._edits = Edits((idea,), (*self._edits.done, Edit("Add idea", (replace(idea, archived=True),), (idea,))))
+        with self._editing:
+            self._studio.library.add([idea])
+            # Undoing it archives it: nothing that somebody wrote is ever thrown away.
+            self._note("Add idea", _put_away([idea]), (idea,))
         return idea
 
     def change_idea(self, item: Item, words: IdeaWords) -> Item:
@@ -200,8 +204,9 @@ class Catalogue:
         before = tuple(items)
         after = tuple(change(item) for item in before)
         if after != before:
-            self._studio.library.change(after)
-            self._edits = Edits(after, (*self._edits.done, Edit(name, before, after)))
+            with self._editing:
+                self._studio.library.change(after)
+                self._note(name, before, after)
         return after
 
     @property
@@ -245,23 +250,29 @@ class Catalogue:
             kept = (replace(edit, before=others(edit.before), after=others(edit.after)) for edit in edits)
             return tuple(edit for edit in kept if edit.before)
 
-        self._edits = Edits(others(self._edits.now), without(self._edits.done), without(self._edits.undone))
+        with self._editing:
+            self._edits = Edits(others(self._edits.now), without(self._edits.done), without(self._edits.undone))
 
     def undo(self) -> None:
         """Take the last edit back.
 
         Raises Problem, and changes nothing, where that archives what was added and a session uses by now.
         """
-        if self._edits.done:
-            self._refuse_what_is_used(self._edits.done[-1])
-            self._studio.library.change(self._edits.done[-1].before)
-            self._edits = self._edits.undo()
+        with self._editing:
+            if self._edits.done:
+                self._refuse_what_is_used(self._edits.done[-1])
+                self._studio.library.change(self._edits.done[-1].before)
+                self._edits = self._edits.undo()
 
     def redo(self) -> None:
         """Make the last undone edit again."""
-        if self._edits.undone:
-            self._studio.library.change(self._edits.undone[-1].after)
-            self._edits = self._edits.redo()
+        with self._editing:
+            if self._edits.undone:
+                self._studio.library.change(self._edits.undone[-1].after)
+                self._edits = self._edits.redo()
+
+    def _note(self, name: str, before: tuple[Item, ...], after: tuple[Item, ...]) -> None:
+        self._edits = Edits(after, (*self._edits.done, Edit(name, before, after)))
 
     def _refuse_what_is_used(self, edit: Edit[tuple[Item, ...]]) -> None:
         # What was in the archive before somebody restored it may go back there: sessions used it there too.
@@ -286,6 +297,10 @@ def bring_back(studio: Studio, items: Iterable[Item]) -> tuple[Item, ...]:
     if back:
         studio.library.change(back)
     return back
+
+
+def _put_away(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(replace(item, archived=True) for item in items)
 
 
 def _with_words(idea: Item, words: IdeaWords) -> Item:

@@ -1,8 +1,11 @@
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from building import deck, picture
 
+from natp_studio.domain.items import Item
 from natp_studio.domain.problems import Problem
 from natp_studio.services.catalogue import Catalogue, IdeaWords
 from natp_studio.services.importing import import_files
@@ -32,6 +35,27 @@ def test_many_items_are_tagged_at_once_and_the_edit_undone_and_done_again(catalo
     assert titles(catalogue, tags=["sensory"]) == []
     catalogue.redo()
     assert titles(catalogue, "sens") == ["Light", "Sound", "Smell"]
+
+
+def test_what_is_added_while_something_is_undone_can_be_undone_too(
+    catalogue: Catalogue, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue.tag(catalogue.at(catalogue.numbers()), add=["ward"])
+    adding = threading.Thread(target=lambda: catalogue.add_idea(IdeaWords("Dim one light")))
+    change = studio.library.change
+
+    def change_slowly(items: Sequence[Item]) -> None:
+        change(items)
+        adding.start()
+        adding.join(0.3)
+
+    monkeypatch.setattr(studio.library, "change", change_slowly)
+    catalogue.undo()
+    adding.join()
+    monkeypatch.undo()
+    assert catalogue.undo_name == "Add idea"
+    catalogue.undo()
+    assert titles(catalogue, "dim") == []
 
 
 def test_archived_items_are_put_away_and_come_back(catalogue: Catalogue) -> None:
