@@ -126,8 +126,10 @@ class Sheet(QDialog):
         if layout is None:
             return 0
         layout.activate()
-        tall = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
-        return max(tall, layout.totalSizeHint().height())
+        if layout.hasHeightForWidth():
+            # What it would rather be is narrower than it is, and so has more lines.
+            return layout.totalHeightForWidth(self.width())
+        return layout.totalSizeHint().height()
 
     def _room(self) -> QRect:
         """Where it may lie: in its window, as far as that is on the screen."""

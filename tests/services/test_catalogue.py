@@ -52,7 +52,7 @@ def test_what_is_added_while_something_is_undone_can_be_undone_too(
     monkeypatch.setattr(studio.library, "change", change_slowly)
     catalogue.undo()
     adding.join()
-    monkeypatch.undo()
+    monkeypatch.setattr(studio.library, "change", change)
     assert catalogue.undo_name == "Add idea"
     catalogue.undo()
     assert titles(catalogue, "dim") == []

@@ -12,6 +12,8 @@ CHOSEN_LINE, FOCUS_LINE, FOCUS_GAP = 2, 3, 2
 ICON = {"small": 16, "normal": 20, "large": 28, "empty": 56}
 ICON_STROKE = 1.75
 LEAST_TARGET = 24
+# Below it the names of the kinds of item, and the title beside the buttons of the library, would be cut.
+_MIDDLE_FROM = 980
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 
 
@@ -41,4 +43,4 @@ class Room(StrEnum):
         effective, tall = width * 100 / text_size, height * 100 / text_size
         if effective >= 1400 and tall >= 800:
             return Room.WIDE
-        return Room.MIDDLE if effective >= 900 else Room.NARROW
+        return Room.MIDDLE if effective >= _MIDDLE_FROM else Room.NARROW

@@ -120,9 +120,10 @@ QTextEdit[role="lead"] {{ font-size: {look.px(TYPE["lead"])}px; }}
 *[invalid="true"] {{ border: 2px solid {look.hex("error_edge")}; }}
 QComboBox::drop-down {{ border: 0; width: {look.px(28)}px; }}
 QComboBox::down-arrow {{ image: url({caret}); width: {look.px(16)}px; height: {look.px(16)}px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {look.hex("surface")}; border: 1px solid {look.hex("control_line")};
-    selection-background-color: {look.hex("accent_tint")}; selection-color: {look.hex("accent_ink")}; }}
-QComboBox QAbstractItemView::item {{ min-height: {look.control}px; }}
+    padding: 4px; selection-background-color: {look.hex("accent_tint")}; selection-color: {look.hex("accent_ink")}; }}
+QComboBox QAbstractItemView::item {{ min-height: {look.control}px; padding: 0 {look.px(8)}px; }}
 QSpinBox::up-button, QTimeEdit::up-button, QDateEdit::up-button, QSpinBox::down-button, QTimeEdit::down-button,
 QDateEdit::down-button {{ border: 0; width: {look.px(26)}px; background: transparent; }}
 QSpinBox::up-arrow, QTimeEdit::up-arrow, QDateEdit::up-arrow {{ image: url({up}); width: {look.px(12)}px;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionFrame,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,8 @@ from natp_studio.ui.parts.words import label
 _MOST = 500
 # Pixels at 100 %.
 _GLASS = 18
+# Of a list that a choice opens: its line and the air within it, at both sides.
+_AROUND = 2 * (1 + 4)
 
 
 def field(look: Look, words: str, widget: QWidget, hint: str = "", *, narrow: bool = False) -> QVBoxLayout:
@@ -133,7 +136,21 @@ def choose(combo: QComboBox, value: object) -> None:
 
 
 class StillCombo(QComboBox):
-    """A choice that a wheel over it does not change."""
+    """A choice that a wheel over it does not change. What there is to choose stands below it, in whole words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The usual one takes neither height nor colours from the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
+
+    def showPopup(self) -> None:
+        """Show what there is to choose, as wide as the longest words, where the window is."""
+        view = self.view()
+        # Made before the style sheet came to it, it would have no bar.
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        beside = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + beside + _AROUND, self.window().width()))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A page that is scrolled must not change what stands under the pointer."""

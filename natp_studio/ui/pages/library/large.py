@@ -128,7 +128,6 @@ class _Words(QTextEdit):
     def tell(self, told: list[tuple[str, str]], width: int, tallest: int) -> None:
         """Show pairs of a heading, or "", and words, in a box of this width and at most so high."""
         self.clear()
-        self.ensurePolished()
         cursor, room = QTextCursor(self.document()), _LONGEST
         bold, plain, apart, close = QTextCharFormat(), QTextCharFormat(), QTextBlockFormat(), QTextBlockFormat()
         bold.setFontWeight(QFont.Weight.DemiBold)
@@ -145,7 +144,8 @@ class _Words(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         frame = 2 * (self._look.control // 2)
         page = self.document().clone(self)
-        page.setDefaultFont(self.font())
+        # The first words are told before the window gives this its style.
+        page.setDefaultFont(self._look.font("lead"))
         page.setTextWidth(width - 2 * self._look.px(10) - 20)
         needed = round(page.size().height()) + frame
         page.deleteLater()
