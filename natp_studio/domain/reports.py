@@ -116,6 +116,14 @@ def in_groups(lines: Sequence[ReportLine]) -> tuple[tuple[str, tuple[ReportLine,
     return tuple((title, told) for title, told in groups if told)
 
 
+def are_many(what: str) -> bool:
+    """True for “2 comments”, for one word such as “macros” or “the captions”, and for “the words of a chart”."""
+    first, _, rest = what.removeprefix("the ").partition(" ")
+    if first.replace(",", "").isdecimal():
+        return first != "1"
+    return first == "words" or (not rest and first.endswith("s"))
+
+
 def counted(title: str, lines: Sequence[ReportLine]) -> str:
     """The title of a group with how many things it tells of; and how many lines, where one line tells of several.
 

@@ -69,7 +69,7 @@ class Program:
 
     def start(self) -> None:
         """Show the window at once, then open the studio behind it."""
-        self.window.show_widget(Waiting(self.look), "NATP Studio", "Your studio is being opened")
+        self.window.show_widget(lambda: Waiting(self.look), "NATP Studio", "Your studio is being opened")
         self.window.show()
         QTimer.singleShot(0, self.open_studio)
 
@@ -101,7 +101,7 @@ class Program:
         self._named, self._portable = None, False
         self.prefer(replace(self.preferences, studio=str(folder) if folder else ""))
         self.window.use_pages(None)
-        self.window.show_widget(Waiting(self.look), "NATP Studio", "Your studio is being opened")
+        self.window.show_widget(lambda: Waiting(self.look), "NATP Studio", "Your studio is being opened")
         # What is being read or written in the background still needs the one that was open.
         self.jobs.when_idle(self._open_other)
 
@@ -174,7 +174,11 @@ class Program:
             self.jobs.run("", lambda _: _all_pages(), lambda _: None, lane=PICTURES)
 
     def _studio_shut(self, problem: Problem) -> None:
-        trouble = Trouble(self.look, problem, self.open_studio, self.use_studio)
+        def trouble() -> Trouble:
+            return Trouble(self.look, problem, self.open_studio, self.use_studio)
+
+        # No page can be gone to.
+        self.window.only(())
         self.window.show_widget(trouble, "Your studio could not be opened", "Nothing was changed")
         self.window.tell(News(problem.what, "error", can_go=False))
 
@@ -230,11 +234,12 @@ class Program:
         if running := self.jobs.long_ones:
             name = running[0].name
             left = "what is already in stays" if name.startswith(_BRINGS_IN) else "what it was making is not there"
+            waiting = "".join(f" {job.name} has not begun, and will not be done." for job in running[1:])
             self._asking = question(
                 self.look,
                 self.window,
                 "Something is still being done",
-                f"{name}. If you stop it, {left}. Everything else is safe.",
+                f"{name}. If you stop it, {left}.{waiting} Everything else is safe.",
                 ("Stop it and close", self._stop_and_close),
                 ("Let it finish", lambda: None),
             )

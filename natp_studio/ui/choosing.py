@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
 Mode = QFileDialog.FileMode
+# In letters and lines, for where the system has no dialog of its own; and the pixels around it.
+_WIDE, _HIGH, _BESIDE = 104, 26, 40
+_COLUMNS = (28, 11, 12, 18)
 
 
 def choose_files(parent: QWidget, title: str, kinds: str, done: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
@@ -42,10 +45,16 @@ def _dialog(parent: QWidget, title: str, mode: Mode) -> QFileDialog:
     dialog = QFileDialog(parent.window(), title)
     dialog.setFileMode(mode)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window, letter = parent.window(), parent.window().fontMetrics()
+    wide, high = _WIDE * letter.averageCharWidth(), _HIGH * letter.height()
+    dialog.resize(min(wide, window.width() - _BESIDE), min(high, window.height() - _BESIDE))
     return dialog
 
 
 def _open(dialog: QFileDialog, done: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
     dialog.filesSelected.connect(lambda names: done(tuple(Path(name) for name in names)))
     dialog.open()
+    if (table := dialog.findChild(QTreeView)) is not None:
+        for place, letters in enumerate(_COLUMNS):
+            table.header().resizeSection(place, letters * table.fontMetrics().averageCharWidth())
     return dialog

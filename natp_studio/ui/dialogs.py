@@ -89,6 +89,10 @@ class Sheet(QDialog):
             layout.removeWidget(body)
             area = scrolled(row(look, (body, 1), margins=(6, 6, 10, 6)))
             layout.insertWidget(1, area, 1)
+            if all(widget.focusPolicy() is Qt.FocusPolicy.NoFocus for widget in body.findChildren(QWidget)):
+                # Nothing in it that the keyboard would go to, and so scroll to.
+                area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                area.setAccessibleName("Scrolls with the arrow keys")
             wanted, self._scrolls = room.height(), True
         self._lie_within(room, wanted)
         self.open()

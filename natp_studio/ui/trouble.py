@@ -11,11 +11,10 @@ from natp_studio.domain.problems import Problem
 from natp_studio.ui.choosing import choose_folder
 from natp_studio.ui.dialogs import where_and_what
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.look.measures import ICON
-from natp_studio.ui.parts.boxes import note
+from natp_studio.ui.parts.boxes import in_the_middle, note
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.layouts import acts, column, holder, row
-from natp_studio.ui.parts.words import label, picture
+from natp_studio.ui.parts.layouts import acts, column, row
+from natp_studio.ui.parts.words import label
 
 
 class Waiting(QWidget):
@@ -38,25 +37,26 @@ class Trouble(QWidget):
         self._use = use
         self.setObjectName("page")
         self.first = button(look, "Try again", kind="main", act=again)
-        inner = holder(
+        self.setLayout(
             column(
                 look,
-                picture(look, "circle-alert", "error_edge", ICON["empty"]),
-                label(problem.what, "h2"),
-                note(look, "done", "shield-check", "", "Nothing was changed."),
-                *where_and_what(look, problem),
-                8,
-                acts(
+                in_the_middle(
                     look,
-                    self.first,
-                    button(look, "Choose another folder", "folder-open", act=self._choose),
-                    button(look, "Use the usual place", act=lambda: use(None)),
+                    "circle-alert",
+                    label(problem.what, "h2"),
+                    note(look, "done", "shield-check", "", "Nothing was changed."),
+                    *where_and_what(look, problem),
+                    8,
+                    acts(
+                        look,
+                        self.first,
+                        button(look, "Choose another folder", "folder-open", act=self._choose),
+                        button(look, "Use the usual place", act=lambda: use(None)),
+                    ),
                 ),
-                gap="m",
+                gap="none",
             )
         )
-        inner.setMaximumWidth(look.px(680))
-        self.setLayout(column(look, None, row(look, None, (inner, 4), None), None, None, margins=(24, 20, 24, 20)))
 
     def _choose(self) -> None:
         choose_folder(self, "Choose the folder of a studio", self._use)

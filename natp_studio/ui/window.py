@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QStackedWidget, QWidget
 
 from natp_studio.ui.look.measures import Room
 
@@ -56,7 +56,7 @@ class _Step:
 class _Plain:
     """Something that is shown and is no page, under a title and a line below it."""
 
-    widget: QWidget
+    make: Callable[[], QWidget]
     title: str
     below: str
 
@@ -117,19 +117,23 @@ class Window(QMainWindow):
         """The line for messages."""
         return self._news
 
-    def show_widget(self, widget: QWidget, title: str, below: str = "") -> None:
-        """Show something that is no page yet: waiting, or a Problem that keeps the studio shut."""
+    def show_widget(self, make: Callable[[], QWidget], title: str, below: str = "") -> None:
+        """Show something that is no page yet: waiting, or a Problem that keeps the studio shut.
+
+        It is made anew in other colours or sizes.
+        """
         while self._stack.count():
             if (old := self._stack.widget(0)) is not None:
                 self._stack.removeWidget(old)
                 old.deleteLater()
-        self._put_plain(_Plain(widget, title, below))
+        self._put_plain(_Plain(make, title, below))
 
     def use_pages(self, make_page: MakePage | None) -> None:
         """From now on pages are made so, with None not at all; those made before are gone."""
         self._make_page, self._plain = make_page, None
         self._remembered.clear()
         self._drop_pages()
+        self._rail.show_page("")
 
     def go(self, name: str, **wanted: Any) -> None:
         """Show a page, and in it what is wanted; nothing where the page that is shown is the only one open."""
@@ -143,6 +147,7 @@ class Window(QMainWindow):
             page = self._pages[name] = self._make_page(name, self.room)
             page.head_changed.connect(lambda page=page: self._head_changed(page))
             self._stack.addWidget(page)
+            _lay_out_anew(page)
             wanted = {**self._remembered.pop(name, {}), **wanted}
         changed = name != self._current
         self._current = name
@@ -235,6 +240,7 @@ class Window(QMainWindow):
             self._head.set_room(room)
             for page in self._pages.values():
                 page.set_room(room)
+                _lay_out_anew(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing speaks against it."""
@@ -305,7 +311,7 @@ class Window(QMainWindow):
 
     def _put_plain(self, plain: _Plain) -> None:
         self._plain = plain
-        self._stack.addWidget(plain.widget)
+        self._stack.addWidget(plain.make())
         self._head.show_words(plain.title, plain.below)
 
     def _head_changed(self, page: Page) -> None:
@@ -347,3 +353,15 @@ class Window(QMainWindow):
 
     def _room_now(self) -> Room:
         return Room.of(self.width(), self.height(), self._look.text_size)
+
+
+def _lay_out_anew(page: QWidget) -> None:
+    """Lay everything in a page out in the sizes of the window's style, also what is hidden until later.
+
+    A layout that was asked before the page came into the window keeps the sizes without style, and what is hidden does
+    not tell it that they are others.
+    """
+    for made in page.findChildren(QWidget):
+        made.ensurePolished()
+    for layout in page.findChildren(QLayout):
+        layout.invalidate()

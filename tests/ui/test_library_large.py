@@ -85,6 +85,20 @@ def test_a_slide_is_large_beside_all_its_words(driver: Driver, tmp_path: Path) -
     driver.key(Key.Key_Escape)
 
 
+def test_the_first_words_of_a_slide_scroll_only_where_there_is_no_more_room(driver: Driver, tmp_path: Path) -> None:
+    import_files(driver.desk.studio, [deck(tmp_path / "Ward.pptx", ["Light"], notes="Read one row together. " * 26)])
+    view = shown(driver, 1)
+    driver.window.resize(1440, 900)
+    view.choose(0)
+    driver.page._acts.do("large")
+    large = dialog(driver)
+    driver.settle()
+    words = large.findChild(QTextEdit)
+    assert words.height() < words.parentWidget().height()
+    assert words.verticalScrollBar().maximum() == 0
+    driver.key(Key.Key_Escape)
+
+
 def test_a_picture_without_words_has_all_the_room_and_the_keyboard_is_not_lost(driver: Driver, tmp_path: Path) -> None:
     driver.desk.catalogue.add_idea(IdeaWords("Ask first", "Start small."))
     import_files(driver.desk.studio, [picture(tmp_path / "room.png", size=(640, 360))])

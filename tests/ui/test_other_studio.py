@@ -135,6 +135,9 @@ def test_a_studio_that_could_not_be_opened_is_told_of_in_other_colours_too(
         driver.running.use_studio(tmp_path / "other")
         driver.rest()
     assert "This studio is open in another window." in _said(driver)
+    for page in ("Library", "Session", "Settings", "Help"):
+        assert not driver.named(QPushButton, page).isEnabled(), "there is no page to go to"
+        assert not driver.named(QPushButton, page).isChecked()
     driver.named(QPushButton, "Session").click()
     look: Look = driver.running.look
     look.choose("dark", look.text_size, look.density)
@@ -144,3 +147,28 @@ def test_a_studio_that_could_not_be_opened_is_told_of_in_other_colours_too(
     driver.named(QPushButton, "Try again").click()
     driver.until(lambda: driver.desk is not None and driver.page is not None)
     assert driver.window.current == "library"
+    assert driver.named(QPushButton, "Session").isEnabled()
+
+
+def test_what_can_be_done_without_a_studio_is_whole_at_the_largest_text(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(*_: object) -> None:
+        raise Problem("This studio is open in another window.", str(tmp_path), "Close the other window. " * 3)
+
+    driver.window.resize(1280, 720)
+    with monkeypatch.context() as patched:
+        patched.setattr(Studio, "__init__", shut)
+        driver.running.use_studio(tmp_path / "other")
+        driver.rest()
+    look: Look = driver.running.look
+    look.choose("muted", 200, look.density)
+    driver.rest()
+    for name in ("Try again", "Choose another folder", "Use the usual place"):
+        made = driver.named(QPushButton, name)
+        assert made.height() >= made.sizeHint().height(), name
+    for told in driver.window.findChildren(QLabel):
+        if told.isVisible() and told.wordWrap():
+            assert told.height() >= told.heightForWidth(told.width()), told.text()
+    driver.named(QPushButton, "Try again").click()
+    driver.until(lambda: driver.desk is not None and driver.page is not None)

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QApplication, QLabel
 
-from natp_studio.domain.reports import Outcome, left_out, scaled, to_check
+from natp_studio.domain.reports import Outcome, are_many, left_out, scaled, to_check
 from natp_studio.services.importing import ImportReport
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.export.folding import Fold
-from natp_studio.ui.pages.export.report_lines import _BECAME, _are_many, grouped
+from natp_studio.ui.pages.export.report_lines import _BECAME, grouped
 from natp_studio.ui.pages.library.report import left_outs
 
 
@@ -17,9 +17,9 @@ def test_the_report_panel_has_words_for_whatever_may_become_of_a_thing() -> None
 
 
 def test_more_than_one_thing_is_told_in_the_plural() -> None:
-    many = ["2 comments", "1,200 pictures", "macros", "the captions", "comments"]
+    many = ["2 comments", "1,200 pictures", "macros", "the captions", "comments", "the words of “Chart 8”"]
     one = ["1 comment", "the slide", "a line or bar", "“Rooms”", "the custom show “Friends”", "11-minute film", ""]
-    assert [what for what in (*many, *one) if _are_many(what)] == many
+    assert [what for what in (*many, *one) if are_many(what)] == many
 
 
 def test_what_is_the_same_for_many_slides_is_one_line_and_file_names_keep_their_letters(qapp: QApplication) -> None:
@@ -39,9 +39,13 @@ def test_what_is_the_same_for_many_slides_is_one_line_and_file_names_keep_their_
 def test_the_list_after_an_import_leaves_names_as_they_are() -> None:
     lines = (
         left_out("film.mp4", "a.pptx", "the deck only links to it"),
+        left_out("the words of “Chart 8” on slide 1", "a.pptx", "the deck is damaged there"),
+        to_check("the captions", "a.pptx", "they are short"),
         to_check("the picture “Garden” on slide 2", "a.pptx", "it is damaged"),
     )
     assert [one.what for one in left_outs(ImportReport(lines=lines))] == [
         "film.mp4 was left out: the deck only links to it.",
+        "The words of “Chart 8” on slide 1 were left out: the deck is damaged there.",
+        "The captions need a look: they are short.",
         "The picture “Garden” on slide 2 needs a look: it is damaged.",
     ]

@@ -9,14 +9,15 @@ import pytest
 from building import CHEAP
 from driving import Driver
 from ordering import plan
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
 from test_reflections import PASSPHRASE
 from test_settings import NEW, said, write
 
 from natp_studio.domain.problems import Problem
 from natp_studio.services.studio import Studio
+from natp_studio.ui.pages.reflections.framing import TRYING
 
 CURRENT, AGAIN = "Current passphrase", "New passphrase, once more"
 
@@ -199,3 +200,18 @@ def test_the_first_start_stands_in_one_column_once_there_is_less_room(driver: Dr
     (area,) = driver.page.findChildren(QScrollArea)
     assert area.widget().width() <= area.viewport().width()
     assert driver.named(QComboBox, "Text size").isEnabled()
+
+
+def test_that_a_passphrase_is_tried_is_in_sight_in_the_smallest_window(
+    driver: Driver, kept_waiting: threading.Event
+) -> None:
+    driver.window.resize(900, 560)
+    _changing(driver)
+    driver.settle()
+    (told,) = [one for one in driver.page.findChildren(QLabel) if one.text() == TRYING]
+    area = next(one for one in driver.page.findChildren(QScrollArea) if one.isAncestorOf(told))
+    assert told.isVisible()
+    view = area.viewport()
+    assert view.rect().contains(QRect(told.mapTo(view, QPoint(0, 0)), told.size()))
+    kept_waiting.set()
+    driver.rest()

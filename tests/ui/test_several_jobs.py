@@ -6,7 +6,7 @@ import threading
 import time
 
 from driving import Driver
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from natp_studio.domain.progress import Progress
 
@@ -45,3 +45,19 @@ def test_stop_leaves_the_work_that_waits(driver: Driver) -> None:
     _stop(driver)
     driver.rest()
     assert done == ["stopped", "compared"]
+
+
+def test_closing_says_what_else_would_not_be_done(driver: Driver) -> None:
+    go_on = threading.Event()
+    driver.desk.jobs.run("Importing 3 files", lambda _: go_on.wait(20), lambda _: None)
+    driver.desk.jobs.run("Making 2 files", lambda _: None, lambda _: None)
+    driver.settle()
+    driver.window.close()
+    driver.settle()
+    asked = driver.app.activeModalWidget()
+    told = "\n".join(one.text() for one in asked.findChildren(QLabel))
+    assert "Importing 3 files. If you stop it, what is already in stays." in told
+    assert "Making 2 files has not begun, and will not be done." in told
+    driver.named(QPushButton, "Let it finish", asked).click()
+    go_on.set()
+    driver.rest()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollAr
 from stocking import stock_with_examples
 
 from natp_studio.domain.problems import Problem
-from natp_studio.ui.dialogs import Sheet, question
+from natp_studio.ui.dialogs import Sheet, bug_dialog, problem_dialog, question
 from natp_studio.ui.pages.session.session_sheet import open_session_sheet
 from natp_studio.ui.pages.session.sessions_making import NEEDS_TITLE
 from natp_studio.ui.parts.fields import field, line
@@ -52,6 +52,38 @@ def test_a_short_question_is_only_as_tall_as_its_words(driver: Driver) -> None:
     assert abs(asked.frameGeometry().center().y() - driver.window.frameGeometry().center().y()) < 60
     assert not asked.findChildren(QScrollArea)
     asked.close()
+
+
+def test_a_mistake_of_ours_and_a_problem_are_told_without_empty_room(driver: Driver) -> None:
+    look = driver.desk.look
+    for told in (
+        bug_dialog(look, driver.window, ValueError()),
+        problem_dialog(look, driver.window, Problem("It is gone."), "What you saved is as it was."),
+    ):
+        driver.settle()
+        (safe,) = [one for one in told.findChildren(QLabel) if one.text() == "What you saved is as it was."]
+        assert safe.height() < 2 * safe.fontMetrics().height()
+        around = safe.parentWidget()
+        assert around is not None
+        assert around.height() < 3 * safe.fontMetrics().height()
+        told.close()
+        driver.settle()
+
+
+def test_words_that_are_taller_than_the_window_are_scrolled_by_keys(driver: Driver) -> None:
+    driver.window.resize(900, 560)
+    driver.running.show_problem(Problem("It is gone.", "Where " * 60, "Advice " * 400))
+    driver.settle()
+    (told,) = [one for one in driver.window.findChildren(Sheet) if one.isVisible()]
+    (area,) = told.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    for _ in range(4):
+        if area.hasFocus():
+            break
+        driver.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0
+    told.close()
 
 
 def test_enter_presses_the_button_that_has_the_focus_once(driver: Driver) -> None:

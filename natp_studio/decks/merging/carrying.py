@@ -144,7 +144,9 @@ class Carrier:
             if rel.kind in _ONLY_ONE and any(own.kind == rel.kind for own in kept):
                 continue
             if rel.kind in _ONLY_FROM and not package.content_type(part).endswith(_ONLY_FROM[rel.kind]):
-                self._note(left_out(f"a link inside the deck ({rel.kind})", scope.where, "the source deck is damaged there"))
+                self._note(
+                    left_out(f"a link inside the deck ({rel.kind})", scope.where, "the source deck is damaged there")
+                )
                 cut_ids.add(rel.id)
                 continue
             if rel.kind in scope.special and not rel.external:
@@ -173,7 +175,11 @@ class Carrier:
             self._note(missing(_link_word(rel.kind), scope.where))
             return True
         if not rel.external and package.content_type(rel.target).endswith(_OF_THE_DECK):
-            self._note(left_out(f"a link inside the deck ({rel.kind})", scope.where, "it leads to another part of its own deck"))
+            self._note(
+                left_out(
+                    f"a link inside the deck ({rel.kind})", scope.where, "it leads to another part of its own deck"
+                )
+            )
             return True
         if not rel.external and not (
             is_a(rel.kind, package.content_type(rel.target)) and self.is_sound(package, rel.target)

@@ -17,7 +17,7 @@ STATES = ("info", "warn", "error", "done")
 
 def style_sheet(look: Look) -> str:
     """The style sheet of the window, and so of everything that opens from it."""
-    return "\n".join((_words(look), _boxes(look), _buttons(look), _inputs(look), _views(look)))
+    return "\n".join((_words(look), _boxes(look), _buttons(look), _inputs(look), _views(look), _files(look)))
 
 
 def _words(look: Look) -> str:
@@ -174,6 +174,33 @@ QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ width: 0; height: 0;
     background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
+"""
+
+
+def _files(look: Look) -> str:
+    """Qt's own dialog for files, which stands in where the system has none: its icons are black, and of one size."""
+    icons = "".join(
+        f" {use}-icon: url({_picture(look, name, 'text_2')});"
+        for use, name in (
+            ("backward", "chevron-left"), ("forward", "chevron-right"),
+            ("filedialog-parent-directory", "arrow-up"), ("filedialog-new-directory", "plus"),
+            ("filedialog-listview", "list"), ("filedialog-detailedview", "table"),
+        )
+    )  # fmt: skip
+    return f"""
+QFileDialog {{{icons} }}
+QFileDialog QListView, QFileDialog QTreeView, QFileDialog QToolButton {{ icon-size: {look.px(18)}px; }}
+QFileDialog QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {CONTROL_CORNER}px;
+    padding: {look.px(5)}px; }}
+QFileDialog QToolButton:hover {{ background: {look.hex("hover")}; border-color: {look.hex("control_line")}; }}
+QFileDialog QToolButton:checked {{ background: {look.hex("accent_tint")}; border-color: {look.hex("accent")}; }}
+QFileDialog #sidebar {{ min-width: {look.px(140)}px; }}
+QFileDialog QTreeView {{ background: {look.hex("surface")}; border: 1px solid {look.hex("line")}; }}
+QFileDialog QHeaderView::section {{ padding: {look.px(4)}px {look.px(8)}px; }}
+QFileDialog QListView::item, QFileDialog QTreeView::item {{ min-height: {look.px(26)}px; }}
+QFileDialog QListView::item:selected, QFileDialog QTreeView::item:selected {{
+    background: {look.hex("accent_tint")}; color: {look.hex("accent_ink")}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 """
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from natp_studio.domain.reports import Outcome, ReportLine, counted, in_groups
+from natp_studio.domain.reports import Outcome, ReportLine, are_many, counted, in_groups
 from natp_studio.domain.wording import begun
 from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.export.folding import Fold, Lines, free_words
@@ -48,7 +48,7 @@ def grouped(look: Look, report: Sequence[ReportLine], name: str) -> list[Thing]:
 
 def _line(look: Look, one: ReportLine) -> QWidget:
     became = _BECAME[one.outcome]
-    if _are_many(one.what):
+    if are_many(one.what):
         became = " ".join(_MANY.get(word, word) for word in became.split())
     what = f"{begun(one.what or 'something')} {became}".rstrip()
     why = f"{begun(one.where)}: {one.why.rstrip('.')}." if one.why else f"{begun(one.where)}."
@@ -56,9 +56,3 @@ def _line(look: Look, one: ReportLine) -> QWidget:
     icon = _MARKS.get(one.outcome, ("wrench", "warn_edge") if one.outcome in _OPEN else ("check", "done_edge"))
     mark = column(look, 3, picture(look, *icon, 16), None)
     return holder(row(look, mark, (told, 1)))
-
-
-def _are_many(what: str) -> bool:
-    """True for a number of things, such as “2 comments”, and for one word such as “macros” or “the captions”."""
-    first, _, rest = what.removeprefix("the ").partition(" ")
-    return first != "1" if first.replace(",", "").isdecimal() else not rest and first.endswith("s")

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item, ItemKind
@@ -19,7 +18,7 @@ from natp_studio.ui.pages.library.limits import limit_of
 from natp_studio.ui.pages.library.several import Several
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.fields import Area, field, line, mark_invalid
-from natp_studio.ui.parts.layouts import Thing, column, scrolled
+from natp_studio.ui.parts.layouts import Thing, column
 from natp_studio.ui.parts.words import label
 
 _MOST_TAGS = 40
@@ -186,18 +185,6 @@ class TagForm(Sheet):
         self.close()
         if add or remove:
             self._keep(add, remove)
-
-
-def limited(look: Look, parent: QWidget, layout: QLayout) -> QScrollArea:
-    """Words that scroll, also by the arrow keys, where the window is too low for them."""
-    area = scrolled(layout)
-    inner = area.widget()
-    wanted = inner.sizeHint().height() if inner is not None else 0
-    room = parent.window().height() - look.px(170) - 40
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    area.setAccessibleName("Scrolls with the arrow keys")
-    area.setFixedHeight(max(120, min(wanted + look.px(8), room)))
-    return area
 
 
 def _bounded(look: Look, words: str, widget: QLineEdit | Area, hint: str = "") -> QLayout:

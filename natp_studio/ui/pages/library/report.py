@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from natp_studio.domain.problems import Problem
+from natp_studio.domain.reports import ReportLine, are_many
 from natp_studio.domain.wording import begun, count
 from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.items.words import breakable
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.pages.library.forms import limited
 from natp_studio.ui.parts.boxes import rule
 from natp_studio.ui.parts.layouts import Thing, column, holder, row
 from natp_studio.ui.parts.words import label, picture
@@ -46,7 +46,7 @@ def left_outs(report: ImportReport) -> tuple[Problem, ...]:
     files = list(dict.fromkeys((*report.refused, *report.problems)))
     named = {problem.where for problem in files}
     lines = [
-        Problem(f"{begun(line.what)} {_became(str(line.outcome))}: {line.why}.".replace("..", "."), line.where)
+        Problem(f"{begun(line.what)} {_became(line)}: {line.why}.".replace("..", "."), line.where)
         for line in report.lines
         if not (line.what in ("the file", "the captions") and line.where in named)
     ]
@@ -75,10 +75,11 @@ def report_sheet(look: Look, parent: QWidget, report: ImportReport) -> Sheet:
     sheet = Sheet(look, parent, "What the import did")
     sheet.setAccessibleDescription(headline(report))
     sheet.add_button("Close", kind="main")
-    rows = report_list(look, report)
-    sheet.show_with(label(headline(report), "h2"), limited(look, parent, column(look, rows, None, gap="none")))
+    sheet.show_with(label(headline(report), "h2"), report_list(look, report))
     return sheet
 
 
-def _became(outcome: str) -> str:
-    return {"left out": "was left out", "changed": "was changed", "to check": "needs a look"}.get(outcome, outcome)
+def _became(line: ReportLine) -> str:
+    was, needs = ("were", "need") if are_many(line.what) else ("was", "needs")
+    told = {"left out": f"{was} left out", "changed": f"{was} changed", "to check": f"{needs} a look"}
+    return told.get(str(line.outcome), str(line.outcome))

@@ -39,6 +39,19 @@ def waiting_line(words: str) -> QLabel:
     return made
 
 
+def show_waiting(line: QLabel, *, on: bool) -> None:
+    """Show or hide words for waiting; where the window is low they are scrolled to, for nothing else says it."""
+    line.setVisible(on)
+
+    def show() -> None:
+        if isValid(line) and line.isVisible():
+            bring_into_sight(line)
+
+    if on:
+        # When everything has found its place.
+        QTimer.singleShot(0, show)
+
+
 def hold(fields: Sequence[QLineEdit], others: Sequence[QWidget], *, on: bool) -> None:
     """While a form is worked on nothing in it can be changed, and the keyboard stays in one of its fields.
 

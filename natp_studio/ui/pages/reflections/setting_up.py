@@ -14,7 +14,7 @@ from natp_studio.ui.choosing import choose_place
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.opening import open_file
-from natp_studio.ui.pages.reflections.framing import framed, hold, step_card, telling, waiting_line
+from natp_studio.ui.pages.reflections.framing import framed, hold, show_waiting, step_card, telling, waiting_line
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button, set_kind
@@ -88,7 +88,7 @@ class SetUp(QWidget):
         desk.jobs.run("", lambda _: desk.studio.set_up_log(passphrase), done, lane=QUICK, failed=failed)
 
     def _rest(self, on: bool) -> None:
-        self._wait.setVisible(on)
+        show_waiting(self._wait, on=on)
         hold(self._new.fields, (self._new.switch, self._make_button), on=on)
         if not on:
             self._new.first.setFocus()

@@ -15,7 +15,15 @@ from natp_studio.services.reflecting import kept_draft
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
-from natp_studio.ui.pages.reflections.framing import TRYING, framed, hold, step_card, waiting_line, wrong_line
+from natp_studio.ui.pages.reflections.framing import (
+    TRYING,
+    framed,
+    hold,
+    show_waiting,
+    step_card,
+    waiting_line,
+    wrong_line,
+)
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase, secret_line, show_switch
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
@@ -86,7 +94,7 @@ class Unlock(QWidget):
 
     def _rest(self, on: bool) -> None:
         mark_invalid(self.first, self._wrong, "")
-        self._wait.setVisible(on)
+        show_waiting(self._wait, on=on)
         hold((self.first,), (self._unlock, self._recover, self._show), on=on)
 
 
@@ -149,7 +157,7 @@ class Recover(QWidget):
         self.first.setFocus()
 
     def _rest(self, on: bool) -> None:
-        self._wait.setVisible(on)
+        show_waiting(self._wait, on=on)
         hold((self.first, *self._new.fields), (self._new.switch, self._set, self._back), on=on)
 
 

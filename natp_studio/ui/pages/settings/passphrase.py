@@ -16,7 +16,7 @@ from natp_studio.ui.choosing import choose_place
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
-from natp_studio.ui.pages.reflections.framing import TRYING, hold, waiting_line, wrong_line
+from natp_studio.ui.pages.reflections.framing import TRYING, hold, show_waiting, waiting_line, wrong_line
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase, secret_line
 from natp_studio.ui.parts.boxes import clear, rule
 from natp_studio.ui.parts.buttons import button
@@ -131,7 +131,7 @@ class _Fields(QWidget):
         desk.jobs.run("", lambda _: work(), done, lane=QUICK, failed=failed)
 
     def _rest(self, *, on: bool) -> None:
-        self._wait.setVisible(on)
+        show_waiting(self._wait, on=on)
         hold((self._old, *self._new.fields), (self._new.switch, self._change_button, self._sheet_button), on=on)
 
     def _say_wrong(self, problem: Problem) -> None:
