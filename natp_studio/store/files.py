@@ -18,6 +18,7 @@ _STALE_SECONDS = 3600
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
 # Windows: the file is open in another program (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
 _IN_USE = {32, 33}
 # Windows says this (ERROR_ACCESS_DENIED) of a file that is to be replaced while another program has it open.
@@ -79,6 +80,8 @@ def problem_of(error: OSError, where: Path) -> Problem:
         return Problem("This laptop does not let you write here.", str(where), "Choose another folder.")
     if error.errno == errno.ENOENT:
         return Problem("There is no such file or folder.", str(where), "Check the name, or choose another folder.")
+    if error.errno in _NO_FOLDER:
+        return Problem("A file stands where a folder is needed.", str(where), "Choose another folder.")
     said = error.strerror or type(error).__name__
     return Problem("This file could not be read or written.", str(where), f"The system says: {said}.")
 

@@ -59,3 +59,12 @@ def test_a_file_where_the_studio_should_be_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "studio").write_text("")
     with pytest.raises(Problem):
         StudioFolder(tmp_path / "studio")
+
+
+@pytest.mark.parametrize("file", ["studio", "studio/media"])
+def test_a_file_where_a_folder_is_needed_is_a_problem_and_stays(tmp_path: Path, file: str) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text("mine")
+    with pytest.raises(Problem, match="A file stands where a folder is needed"):
+        StudioFolder(tmp_path / "studio")
+    assert (tmp_path / file).read_text() == "mine"
