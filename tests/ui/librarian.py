@@ -77,3 +77,13 @@ def rest(driver: Driver) -> None:
     """Wait until no quick work is left and the preview has followed."""
     driver.until(lambda: not driver.running.jobs._running and not driver.page._preview_soon.isActive(), "rest")
     driver.settle()
+
+
+def begin_idea(driver: Driver, title: str) -> None:
+    """Open the form for a new idea in the library, and type its title."""
+    driver.window.only(None)
+    driver.window.go("library")
+    driver.rest()
+    driver.page._acts.new_idea()
+    driver.settle()
+    driver.type(title)

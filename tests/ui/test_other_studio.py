@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from driving import Driver
+from librarian import begin_idea
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -42,12 +43,7 @@ def test_another_studio_waits_until_the_work_in_this_one_is_done(driver: Driver,
 
 
 def test_another_studio_waits_for_words_that_are_not_saved(driver: Driver, tmp_path: Path) -> None:
-    driver.window.only(None)
-    driver.window.go("library")
-    driver.rest()
-    driver.page._acts.new_idea()
-    driver.settle()
-    driver.type("Dim one light")
+    begin_idea(driver, "Dim one light")
     driver.app.activeModalWidget().close()
     driver.window.go("settings")
     before = driver.desk

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from deck_exports import Plan, field, planner, rooms
 from driving import Driver
+from librarian import begin_idea
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
@@ -85,12 +86,7 @@ def test_a_long_list_comes_in_slices_and_the_keyboard_goes_back_to_where_it_was(
 
 
 def test_an_idea_that_is_being_written_is_kept_when_the_system_turns_dark(driver: Driver) -> None:
-    driver.window.only(None)
-    driver.window.go("library")
-    driver.rest()
-    driver.page._acts.new_idea()
-    driver.settle()
-    driver.type("Dim one light")
+    begin_idea(driver, "Dim one light")
     _turn_dark(driver)
     driver.page._acts.new_idea()
     driver.settle()
