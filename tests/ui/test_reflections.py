@@ -34,6 +34,15 @@ PASSPHRASE = "three calm words"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+def locked(driver: Driver, page: str) -> None:
+    """A studio that has a log, which is locked; and this page of it."""
+    driver.desk.studio.set_up_log(PASSPHRASE, CHEAP)
+    driver.desk.studio.lock()
+    driver.window.only(None)
+    driver.window.go(page)
+    driver.rest()
+
+
 def ready(driver: Driver, entries: tuple[Entry, ...] = ()) -> None:
     """A studio with a session and an unlocked log; the page is shown."""
     studio = driver.desk.studio

@@ -5,23 +5,18 @@ from __future__ import annotations
 import threading
 
 import pytest
-from building import CHEAP
 from driving import Driver
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
-from test_reflections import PASSPHRASE, ready
+from test_reflections import PASSPHRASE, locked, ready
 
 from natp_studio.services.reflecting import add_reflections
 from natp_studio.ui.news import News
 
 
 def _locked(driver: Driver) -> None:
-    driver.desk.studio.set_up_log(PASSPHRASE, CHEAP)
-    driver.desk.studio.lock()
-    driver.window.only(None)
-    driver.window.go("reflections")
-    driver.rest()
+    locked(driver, "reflections")
     driver.front()
     driver.desk.tell(News("Something to dismiss.", "info"))
 

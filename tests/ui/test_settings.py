@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import CHEAP
 from driving import Driver
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
-from test_reflections import PASSPHRASE, _cheap, save_at
+from test_reflections import PASSPHRASE, _cheap, locked, save_at
 
 from natp_studio.domain.items import ItemKind
 from natp_studio.domain.problems import Problem
@@ -22,11 +21,7 @@ NEW = "four quiet words here"
 @pytest.fixture
 def settings(driver: Driver) -> Driver:
     """The page Settings of a studio that has a log."""
-    driver.desk.studio.set_up_log(PASSPHRASE, CHEAP)
-    driver.desk.studio.lock()
-    driver.window.only(None)
-    driver.window.go("settings")
-    driver.settle()
+    locked(driver, "settings")
     return driver
 
 

@@ -12,12 +12,12 @@ from ordering import plan
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
-from test_reflections import PASSPHRASE
+from test_reflections import PASSPHRASE, locked
 from test_settings import NEW, said, write
 
 from natp_studio.domain.problems import Problem
 from natp_studio.services.studio import Studio
-from natp_studio.ui.pages.reflections.framing import TRYING
+from natp_studio.ui.pages.reflections.secrets import TRYING
 
 CURRENT, AGAIN = "Current passphrase", "New passphrase, once more"
 
@@ -36,11 +36,7 @@ def kept_waiting(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 
 def _changing(driver: Driver, old: str = PASSPHRASE) -> None:
-    driver.desk.studio.set_up_log(PASSPHRASE, CHEAP)
-    driver.desk.studio.lock()
-    driver.window.only(None)
-    driver.window.go("settings")
-    driver.rest()
+    locked(driver, "settings")
     driver.front()
     for name, words in ((CURRENT, old), ("New passphrase", NEW), (AGAIN, NEW)):
         write(driver, name, words)

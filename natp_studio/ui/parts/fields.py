@@ -157,6 +157,15 @@ class StillCombo(QComboBox):
         event.ignore()
 
 
+def wrong_line(look: Look) -> QLabel:
+    """Words that say what is wrong with a field, for `mark_invalid`."""
+    made = label("")
+    made.setProperty("box", "error")
+    made.setMargin(look.px(8))
+    made.hide()
+    return made
+
+
 def mark_invalid(widget: QWidget, message: QLabel, words: str) -> None:
     """Show what is wrong with a field below it, or with empty words that nothing is."""
     widget.setProperty("invalid", bool(words))

@@ -15,7 +15,7 @@ from natp_studio.ui.dialogs import Sheet
 from natp_studio.ui.items.words import breakable
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
-from natp_studio.ui.parts.fields import choice, field, line, mark_invalid
+from natp_studio.ui.parts.fields import choice, field, line, mark_invalid, wrong_line
 from natp_studio.ui.parts.layouts import Thing, column
 from natp_studio.ui.parts.words import label, parts
 
@@ -54,8 +54,7 @@ class SessionChoice(Sheet):
         self._which.activated.connect(lambda _: self._show_new())
         self._title = line("", "What will it be called?", most=200)
         self._new = QWidget()
-        self._wrong = label("", "small")
-        self._wrong.hide()
+        self._wrong = wrong_line(look)
         self._title.textEdited.connect(lambda _: mark_invalid(self._title, self._wrong, ""))
         self._new.setLayout(column(look, field(look, "Title of the new session", self._title), self._wrong, gap="xs"))
         what = f"“{breakable(_short(items[0].title))}”" if len(items) == 1 else count(len(items), "item")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from natp_studio.domain.items import Item, ItemKind
@@ -17,7 +17,7 @@ from natp_studio.ui.look.look import Look
 from natp_studio.ui.pages.library.limits import limit_of
 from natp_studio.ui.pages.library.several import Several
 from natp_studio.ui.parts.boxes import note
-from natp_studio.ui.parts.fields import Area, field, line, mark_invalid
+from natp_studio.ui.parts.fields import Area, field, line, mark_invalid, wrong_line
 from natp_studio.ui.parts.layouts import Thing, column
 from natp_studio.ui.parts.words import label
 
@@ -62,10 +62,7 @@ class ItemForm(Sheet):
         self._thrown = thrown
         words = draft or words
         self._title = line(words.title, "A few words that say what it is", most=300)
-        self._wrong = QLabel()
-        self._wrong.setProperty("role", "small")
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+        self._wrong = wrong_line(look)
         self._text = Area(look, words.text, lines=4, hint="What somebody can do, in plain words")
         self._alt = Area(look, words.alt_text, lines=2, hint="One or two plain sentences", most=1_000)
         self._cites = line(words.cites, "Where the facts of it can be read", most=1_000)

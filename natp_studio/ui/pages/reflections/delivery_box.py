@@ -13,11 +13,11 @@ from natp_studio.domain.sessions import Audience, Session
 from natp_studio.domain.wording import count, long_date
 from natp_studio.services.reflecting import delivery_date, delivery_of
 from natp_studio.ui.desk import Desk
-from natp_studio.ui.pages.reflections.framing import focus_on, wrong_line
+from natp_studio.ui.pages.reflections.framing import focus_on
 from natp_studio.ui.pages.reflections.saying import day, delivery_line, heard_by, short
 from natp_studio.ui.parts.boxes import card, note
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.fields import choice, choose, field, joined, line, mark_invalid, words_of
+from natp_studio.ui.parts.fields import choice, choose, field, joined, line, mark_invalid, words_of, wrong_line
 from natp_studio.ui.parts.layouts import column, holder, row
 from natp_studio.ui.parts.words import OneLine, label, parts, picture
 

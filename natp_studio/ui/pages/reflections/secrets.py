@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from natp_studio.services.reflecting import SHORTEST_PASSPHRASE
 from natp_studio.ui.look.look import Look
-from natp_studio.ui.pages.reflections.framing import tick_box, wrong_line
-from natp_studio.ui.parts.fields import field, line, mark_invalid
+from natp_studio.ui.pages.reflections.framing import tick_box
+from natp_studio.ui.parts.fields import field, line, mark_invalid, wrong_line
 from natp_studio.ui.parts.layouts import column
 
 _MOST = 200
 ADVICE = f"{SHORTEST_PASSPHRASE} characters or more. Three or four words do well. There are no other rules."
+TRYING = "The passphrase is being tried. This takes a moment, so that guessing takes very long."
 
 
 def secret_line() -> QLineEdit:

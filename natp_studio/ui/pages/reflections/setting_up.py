@@ -14,11 +14,12 @@ from natp_studio.ui.choosing import choose_place
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.opening import open_file
-from natp_studio.ui.pages.reflections.framing import framed, hold, show_waiting, step_card, telling, waiting_line
+from natp_studio.ui.pages.reflections.framing import framed, step_card, telling
 from natp_studio.ui.pages.reflections.secrets import NewPassphrase
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button, set_kind
 from natp_studio.ui.parts.layouts import column, row
+from natp_studio.ui.parts.waiting import hold, show_waiting, waiting_line
 from natp_studio.ui.parts.words import label, picture
 
 _WAIT = "The log is being made. This takes a moment, so that guessing takes very long."

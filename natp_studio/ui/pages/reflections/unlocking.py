@@ -15,20 +15,13 @@ from natp_studio.services.reflecting import kept_draft
 from natp_studio.ui.announcing import announce
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
-from natp_studio.ui.pages.reflections.framing import (
-    TRYING,
-    framed,
-    hold,
-    show_waiting,
-    step_card,
-    waiting_line,
-    wrong_line,
-)
-from natp_studio.ui.pages.reflections.secrets import NewPassphrase, secret_line, show_switch
+from natp_studio.ui.pages.reflections.framing import framed, step_card
+from natp_studio.ui.pages.reflections.secrets import TRYING, NewPassphrase, secret_line, show_switch
 from natp_studio.ui.parts.boxes import note
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.fields import field, line, mark_invalid
+from natp_studio.ui.parts.fields import field, line, mark_invalid, wrong_line
 from natp_studio.ui.parts.layouts import Thing, row
+from natp_studio.ui.parts.waiting import hold, show_waiting, waiting_line
 from natp_studio.ui.parts.words import label
 
 _LONGEST_KEY = 200

@@ -18,7 +18,7 @@ from natp_studio.ui.desk import Desk
 from natp_studio.ui.dialogs import Sheet, question
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
-from natp_studio.ui.parts.fields import field, line, mark_invalid
+from natp_studio.ui.parts.fields import field, line, mark_invalid, wrong_line
 from natp_studio.ui.parts.layouts import column
 from natp_studio.ui.parts.words import label
 
@@ -86,8 +86,7 @@ def ask_title(desk: Desk, parent: QWidget, words: str, title: str, *acts: Take, 
     """
     look = desk.look
     sheet = Sheet(look, parent, words)
-    written, message = line(title, most=LONGEST_TITLE), label("", "small")
-    message.hide()
+    written, message = line(title, most=LONGEST_TITLE), wrong_line(look)
 
     def take(act: Callable[[str], object]) -> None:
         given = " ".join(written.text().split())

@@ -16,12 +16,12 @@ from natp_studio.ui.choosing import choose_place
 from natp_studio.ui.desk import Desk
 from natp_studio.ui.jobs import QUICK
 from natp_studio.ui.news import News
-from natp_studio.ui.pages.reflections.framing import TRYING, hold, show_waiting, waiting_line, wrong_line
-from natp_studio.ui.pages.reflections.secrets import NewPassphrase, secret_line
+from natp_studio.ui.pages.reflections.secrets import TRYING, NewPassphrase, secret_line
 from natp_studio.ui.parts.boxes import clear, rule
 from natp_studio.ui.parts.buttons import button
-from natp_studio.ui.parts.fields import field, mark_invalid
+from natp_studio.ui.parts.fields import field, mark_invalid, wrong_line
 from natp_studio.ui.parts.layouts import Thing, acts, column
+from natp_studio.ui.parts.waiting import hold, show_waiting, waiting_line
 from natp_studio.ui.parts.words import label
 
 _NEEDED = Problem("The current passphrase is needed for this.", "", "Write it into the first field.")
